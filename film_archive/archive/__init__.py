@@ -1,0 +1,80 @@
+"""The store's shop window: frozen records and protocols, and no SQLAlchemy.
+
+Everything above this floor imports only this module.  The engine behind it loads when an archive is
+opened or made, because importing SQLAlchemy takes three times as long as painting an empty window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from film_archive.archive.protocols import (
+    Archive,
+    Command,
+    Progress,
+    Reads,
+    Row,
+    UnitOfWork,
+    no_progress,
+)
+from film_archive.archive.records import (
+    Change,
+    CitationView,
+    FieldChange,
+    FieldInfo,
+    Found,
+    Label,
+    Origin,
+    Problem,
+    RecordView,
+    StatementView,
+    Step,
+    StepDetail,
+)
+
+if TYPE_CHECKING:
+    from film_archive.archive.engine import SqliteArchive
+
+__all__ = [
+    "Archive",
+    "Change",
+    "CitationView",
+    "Command",
+    "FieldChange",
+    "FieldInfo",
+    "Found",
+    "Label",
+    "Origin",
+    "Problem",
+    "Progress",
+    "Reads",
+    "RecordView",
+    "Row",
+    "StatementView",
+    "Step",
+    "StepDetail",
+    "UnitOfWork",
+    "create_archive",
+    "no_progress",
+    "open_archive",
+]
+
+
+def open_archive(path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
+    """Opens an archive, migrating an older one after a verified backup.
+
+    `busy_ms` is how long a write waits for another program's write before `ArchiveBusy`.  An
+    archive that cannot be written is opened for reading (`archive.read_only`).  Raises `NotFound`,
+    `InputError` (not an archive, newer, damaged) or `WorldError`; nothing is changed then.
+    """
+    from film_archive.archive.engine import SqliteArchive  # start-up: SQLAlchemy loads here
+
+    return SqliteArchive.open(path, busy_ms=busy_ms, who=who)
+
+
+def create_archive(path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
+    """Makes an empty archive.  Raises `InputError("already-there")`; never overwrites."""
+    from film_archive.archive.engine import SqliteArchive  # start-up: SQLAlchemy loads here
+
+    return SqliteArchive.create(path, busy_ms=busy_ms, who=who)

@@ -1,0 +1,137 @@
+"""Is the archive sound?  SQLite itself, references, derived columns, text, the search index.
+
+Nothing is looked up outside the archive's file; whether media files are where they should be is
+asked in `media/files.py`.  Repairs mend what can be computed anew (index, derived columns) and
+bring text to its normal form; the journal records none of it, since no fact changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from sqlite3 import Connection, DatabaseError
+from typing import Any
+
+from film_archive.archive import derived, sqlite_search
+from film_archive.archive.records import Problem
+from film_archive.archive.schema import KINDS
+from film_archive.archive.values import fields_of
+from film_archive.domain.text import clean
+
+_SHOWN = 20  # problems of one sort that are listed singly
+
+
+def find_problems(connection: Connection, path: Path, *, index: bool) -> list[Problem]:
+    """Everything that is wrong; `index` false leaves out the search index (its check must
+    write)."""
+    found = list(_damage(connection))
+    if found:
+        return found  # what follows cannot be trusted on a damaged file
+    found += _references(connection)
+    found += _records(connection)
+    for kind in KINDS:
+        found += _texts(connection, kind)
+        found += _derived(connection, kind)
+    if index and not sqlite_search.is_intact(connection):
+        found.append(Problem("search-index", {"path": str(path)}))
+    return found
+
+
+def _damage(connection: Connection) -> Iterator[Problem]:
+    try:
+        for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
+            # 3.40 also runs FTS5's own check here; that index is asked separately and can be
+            # rebuilt.
+            if verdict != "ok" and "search_index" not in verdict:
+                yield Problem("sqlite-damage", {"detail": verdict})
+    except DatabaseError as fault:
+        yield Problem("sqlite-damage", {"detail": str(fault)})
+
+
+def _references(connection: Connection) -> Iterator[Problem]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN)
+    for kind, id, target, _ in rows:
+        yield Problem("reference-to-nothing", {"kind": kind, "id": id, "target": target})
+
+
+def _records(connection: Connection) -> Iterator[Problem]:
+    """Each record has its one row in the table of its kind."""
+    for kind in KINDS:
+        rows = connection.execute(
+            f"SELECT uuid FROM record AS r WHERE kind = ? AND NOT EXISTS "
+            f"(SELECT 1 FROM {kind} AS t WHERE t.id = r.id) LIMIT {_SHOWN}",
+            (kind,),
+        )
+        for (uuid,) in rows.fetchall():
+            yield Problem("record-without-row", {"kind": kind, "uuid": uuid})
+        count = connection.execute(
+            f"SELECT count(*) FROM {kind} AS t JOIN record AS r ON r.id = t.id WHERE r.kind != ?",
+            (kind,),
+        ).fetchone()[0]
+        if count:
+            yield Problem("record-of-other-kind", {"kind": kind, "count": count})
+
+
+def _texts(connection: Connection, kind: str) -> Iterator[Problem]:
+    for id, name, _ in _unclean(connection, kind):
+        yield Problem("text-not-normal", {"kind": kind, "id": id, "field": name})
+
+
+def _unclean(connection: Connection, kind: str) -> Iterator[tuple[int, str, str]]:
+    """(id, field, clean text) of each text that is not in NFC or holds control characters."""
+    names = [f.name for f in fields_of(kind).values() if f.type in ("text", "date")]
+    if not names:
+        return
+    for id, *values in connection.execute(f"SELECT id, {', '.join(names)} FROM {kind}"):
+        for name, value in zip(names, values, strict=True):
+            if value is not None and clean(value, lines=True) != value:
+                yield id, name, clean(value, lines=True)
+
+
+def _derived(connection: Connection, kind: str) -> Iterator[Problem]:
+    stale = sum(1 for _ in _stale(connection, kind))
+    if stale:
+        yield Problem("derived-stale", {"kind": kind, "count": stale})
+
+
+def _stale(connection: Connection, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(id, right values) of each row whose derived columns are not what they should be."""
+    if kind not in derived.DERIVED:
+        return
+    makes = list(derived.DERIVED[kind])
+    needs = sorted(derived.depends_on(kind))
+    rows = connection.execute(f"SELECT id, {', '.join(makes + needs)} FROM {kind}")
+    for id, *values in rows:
+        right = derived.derive(kind, dict(zip(needs, values[len(makes) :], strict=True)))
+        if list(right.values()) != values[: len(makes)]:
+            yield id, right
+
+
+def repair(connection: Connection, problems: list[Problem]) -> list[Problem]:
+    """Mends what can be mended; returns the problems, the mended ones marked."""
+    codes = {problem.code for problem in problems}
+    mended = set()
+    if "text-not-normal" in codes:
+        _repair_texts(connection)
+        mended.add("text-not-normal")
+    if codes & {"derived-stale", "text-not-normal"}:
+        _repair_derived(connection)
+        mended.add("derived-stale")
+    if codes & {"search-index", "derived-stale", "text-not-normal"}:
+        sqlite_search.rebuild(connection)
+        mended.add("search-index")
+    return [replace(problem, repaired=problem.code in mended) for problem in problems]
+
+
+def _repair_texts(connection: Connection) -> None:
+    for kind in KINDS:
+        for id, name, text in list(_unclean(connection, kind)):
+            connection.execute(f"UPDATE {kind} SET {name} = ? WHERE id = ?", (text, id))
+
+
+def _repair_derived(connection: Connection) -> None:
+    for kind in KINDS:
+        for id, right in list(_stale(connection, kind)):
+            changes = ", ".join(f"{name} = ?" for name in right)
+            connection.execute(f"UPDATE {kind} SET {changes} WHERE id = ?", (*right.values(), id))

@@ -1,0 +1,193 @@
+"""What other floors may ask of an archive, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from film_archive.archive.records import (
+    Change,
+    FieldInfo,
+    Found,
+    Label,
+    Origin,
+    Problem,
+    RecordView,
+    Step,
+    StepDetail,
+)
+from film_archive.domain.ids import RecordId
+
+Row = dict[str, Any]
+
+
+class Progress(Protocol):
+    """Told how far a long job is; raises `Cancelled` to stop it, and then nothing is changed."""
+
+    def __call__(self, done: int, total: int | None) -> None: ...
+
+
+def no_progress(done: int, total: int | None) -> None:
+    """For short jobs."""
+
+
+class UnitOfWork(Protocol):
+    """One step: everything in it happens, or nothing.
+
+    `kind` is a kind of record ("film", "title", …), ids are ids of that kind.  Values are given by
+    column name; derived columns are filled in.  Text is brought to NFC and cleaned of control
+    characters.
+    """
+
+    progress: Progress
+
+    def add(self, kind: str, values: Mapping[str, Any], uuid: str | None = None) -> RecordId:
+        """Adds one record and returns its id; `uuid` None makes a new one."""
+
+    def reserve(self, count: int) -> int:
+        """Keeps `count` ids in a row for records that are to come; returns the first."""
+
+    def accept(self, kind: str, values: Mapping[str, Any]) -> Row:
+        """The values of a new record as they would be stored; raises `InputError` if one is
+        wrong."""
+
+    def add_accepted(self, kind: str, rows: Sequence[tuple[int, str, Row]]) -> None:
+        """Adds (id, uuid, row) with reserved ids and accepted rows; the fast road of imports."""
+
+    def change(self, kind: str, ids: Iterable[int], values: Mapping[str, Any]) -> int:
+        """Gives all these records the same values; returns how many there were."""
+
+    def remove(self, kind: str, ids: Iterable[int]) -> None:
+        """Removes records with all they own; raises `InputError("still-used")` if others point to
+        one."""
+
+    def get(self, kind: str, id: int) -> Row:
+        """The record's row; raises `NotFound`."""
+
+    def find(self, kind: str, order: Any = "id", **equal: Any) -> list[Row]:
+        """Rows whose columns equal these values (a list or set: any of them), in order."""
+
+    def id_of(self, uuid: str) -> RecordId:
+        """Raises `NotFound`."""
+
+    def ids_of(self, uuids: Sequence[str]) -> dict[str, RecordId]:
+        """Those of `uuids` that are here."""
+
+    def uuid_of(self, id: int) -> str: ...
+
+    def kind_of(self, id: int) -> str: ...
+
+    def accept_change(self, kind: str, values: Mapping[str, Any]) -> Row:
+        """Values for an existing record as they would be stored; raises `InputError`."""
+
+    def owner_columns(self, kind: str) -> tuple[str, ...]:
+        """The columns that name the records owning one of this kind."""
+
+    def set_links(self, kind: str, column: str, old: int, new: int, only: int | None = None) -> int:
+        """Lets records of a kind that point to `old` point to `new` (or just the one, `only`)."""
+
+    def links_to(self, kind: str) -> list[tuple[str, str]]:
+        """(kind, column) of every foreign key that points to records of this kind."""
+
+    def fields(self, kind: str) -> Mapping[str, FieldInfo]:
+        """The fields of a kind by name; raises `InputError("unknown-kind")`."""
+
+    def is_empty(self) -> bool:
+        """Whether the archive holds no record at all."""
+
+    def name_of(self, id: int) -> str:
+        """A record's name for messages."""
+
+    def describe(self, **params: Any) -> None:
+        """Adds what has become known to the step's label, for instance how many films were
+        added."""
+
+
+class Command(Protocol):
+    """What a user can do to the archive: frozen, with a label, applied in one unit of work."""
+
+    @property
+    def label(self) -> Label: ...
+
+    def apply(self, uow: UnitOfWork) -> Any: ...
+
+
+class Reads(Protocol):
+    """Questions, all answered from one moment of the archive."""
+
+    def stats(self) -> dict[str, int]:
+        """How much there is of everything, by name."""
+
+    def search(self, text: str, limit: int) -> list[Found]:
+        """Films by any title, person or festival, best first."""
+
+    def resolve(self, text: str, kind: str | None = None) -> RecordId:
+        """A record by uuid, unambiguous prefix of one (4 letters or more), slug, other identifier
+        or exact name.
+
+        Raises `NotFound` or `InputError("ambiguous")`.
+        """
+
+    def view(self, id: int) -> RecordView:
+        """Everything known of a record, with sources."""
+
+    def history(self, limit: int | None = None) -> list[Step]:
+        """The journal, newest first."""
+
+    def history_of(self, id: int) -> list[StepDetail]:
+        """The steps that touched a record or what it owns, newest first."""
+
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds of record, in the order of an export."""
+
+    def fields(self, kind: str) -> Mapping[str, FieldInfo]:
+        """The fields of a kind by name, in order; raises `InputError("unknown-kind")`."""
+
+    def dump(self, kind: str) -> Iterator[tuple[str, Row]]:
+        """Every record of a kind as (uuid, row), sorted by uuid; references are uuids."""
+
+    def rows(self, kind: str) -> list[Row]:
+        """Every row of a kind with its id and uuid, by id."""
+
+
+class Archive(Protocol):
+    """An open archive."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def read_only(self) -> bool: ...
+
+    @property
+    def notices(self) -> tuple[Label, ...]:
+        """What the user should know of how it was opened (read-only, migrated, copied without its
+        WAL)."""
+
+    def do(
+        self, command: Command, *, origin: Origin = "program", progress: Progress = no_progress
+    ) -> Change: ...
+
+    def submit(
+        self, command: Command, *, origin: Origin = "program", progress: Progress = no_progress
+    ) -> Future[Change]: ...
+
+    def preview(self, command: Command, *, progress: Progress = no_progress) -> Change:
+        """What the command would change: it is applied, read and rolled back."""
+
+    def undo(self, *, origin: Origin = "program") -> Change:
+        """Takes the last step back.  Raises `InputError("nothing-to-undo")`."""
+
+    def redo(self, *, origin: Origin = "program") -> Change: ...
+
+    def reading(self) -> AbstractContextManager[Reads]: ...
+
+    def data_version(self) -> int:
+        """Differs from an earlier answer when another program has written since."""
+
+    def check(self, *, repair: bool = False) -> list[Problem]: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,222 @@
+"""Importing records: whatever the format, a reader turns it into `Incoming` records first.
+
+A reader streams records in any order; they name each other by uuid, forward references included.
+Records that the archive has already are compared: the same ones are left alone, different ones are
+kept as they are and reported unless `update` asks for the file's values.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import Any
+
+from film_archive.archive import Label, Row, UnitOfWork
+from film_archive.domain.errors import InputError
+
+_CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One record to be taken in: values by field name, references as uuids.
+
+    `where` and `line` say where it was read, for messages.
+    """
+
+    kind: str
+    uuid: str
+    values: Mapping[str, Any]
+    where: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A record that the archive has with other values: (field, the archive's, the file's)."""
+
+    kind: str
+    uuid: str
+    fields: tuple[tuple[str, Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, by kind of record."""
+
+    added: Mapping[str, int]
+    updated: Mapping[str, int]
+    unchanged: Mapping[str, int]
+    differing: tuple[Difference, ...]
+    """Records left as they were although the file says otherwise (none with `update`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecords:
+    """Takes in everything that `read()` yields, as one step.
+
+    `name` is what the user knows it by (a file's or folder's name); `total` is the number of
+    records if known, for the progress.
+    """
+
+    read: Callable[[], Iterable[Incoming]]
+    name: str
+    total: int | None = None
+    update: bool = False
+
+    @property
+    def label(self) -> Label:
+        return Label("import", {"name": self.name})
+
+    def apply(self, uow: UnitOfWork) -> ImportReport:
+        intake = _Intake(uow, self.update)
+        done = 0
+        for chunk in _chunks(iter(self.read())):
+            intake.take(chunk)
+            done += len(chunk)
+            uow.progress(done, self.total)
+        intake.refuse_broken_promises()
+        report = intake.report()
+        uow.describe(added=sum(report.added.values()), updated=sum(report.updated.values()))
+        return report
+
+
+def _chunks(records: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+    while chunk := list(islice(records, _CHUNK)):
+        yield chunk
+
+
+@dataclass(slots=True)
+class _Intake:
+    """Knows which uuid has which id, and what was promised to a reference but has not come yet."""
+
+    uow: UnitOfWork
+    update: bool
+    fresh: bool = False
+    ids: dict[str, int] = field(default_factory=dict)
+    promised: dict[str, Incoming] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    differing: list[Difference] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.fresh = self.uow.is_empty()
+        self.counts = {name: Counter() for name in ("added", "updated", "unchanged")}
+
+    def take(self, chunk: list[Incoming]) -> None:
+        self._look_up(chunk)
+        for kind, group in groupby(chunk, key=attrgetter("kind")):
+            self._take_kind(kind, list(group))
+
+    def _look_up(self, chunk: list[Incoming]) -> None:
+        """Finds the ids of all records that the archive has and this chunk names."""
+        if self.fresh:
+            return
+        named = {record.uuid for record in chunk}
+        for record in chunk:
+            named.update(self._references(record).values())
+        unknown = [uuid for uuid in named if uuid not in self.ids]
+        found = self.uow.ids_of(unknown)
+        self.ids.update(found)
+        self.here.update(found)
+
+    def _references(self, record: Incoming) -> dict[str, str]:
+        with _at(record):
+            fields = self.uow.fields(record.kind)
+            return {
+                name: _uuid(value, record, name)
+                for name, value in record.values.items()
+                if value is not None and name in fields and fields[name].target
+            }
+
+    def _take_kind(self, kind: str, group: list[Incoming]) -> None:
+        new: list[tuple[int, str, Row]] = []
+        for record in group:
+            if record.uuid in self.seen:
+                raise InputError("duplicate-id", uuid=record.uuid, **_place(record))
+            self.seen.add(record.uuid)
+            with _at(record):
+                row = self._row(record)
+                if record.uuid in self.here:
+                    self._compare(record, row)
+                else:
+                    new.append((self._id(record.uuid, record), record.uuid, row))
+            self.promised.pop(record.uuid, None)
+        self.uow.add_accepted(kind, new)
+        self.counts["added"][kind] += len(new)
+
+    def _row(self, record: Incoming) -> Row:
+        references = self._references(record)
+        if not references:
+            return self.uow.accept(record.kind, record.values)
+        ids = {name: self._id(uuid, record) for name, uuid in references.items()}
+        return self.uow.accept(record.kind, {**record.values, **ids})
+
+    def _id(self, uuid: str, asking: Incoming) -> int:
+        known = self.ids.get(uuid)
+        if known is not None:
+            return known
+        new = self.uow.reserve(1)
+        self.ids[uuid] = new
+        if uuid != asking.uuid:
+            self.promised[uuid] = asking
+        return new
+
+    def _compare(self, record: Incoming, row: Row) -> None:
+        id = self.ids[record.uuid]
+        if self.uow.kind_of(id) != record.kind:
+            raise InputError(
+                "other-kind", uuid=record.uuid, kind=record.kind, here=self.uow.kind_of(id)
+            )
+        current = self.uow.get(record.kind, id)
+        different = tuple(
+            (name, current[name], value) for name, value in row.items() if current[name] != value
+        )
+        if not different:
+            self.counts["unchanged"][record.kind] += 1
+        elif self.update:
+            self.uow.change(record.kind, [id], row)
+            self.counts["updated"][record.kind] += 1
+        else:
+            self.differing.append(Difference(record.kind, record.uuid, different))
+
+    def refuse_broken_promises(self) -> None:
+        """A reference to a record that is neither in the archive nor in what was read."""
+        for uuid, asking in self.promised.items():
+            names = [n for n, u in self._references(asking).items() if u == uuid]
+            raise InputError(
+                "reference-to-nothing",
+                kind=asking.kind, field=names[0] if names else "", value=uuid, **_place(asking),
+            )  # fmt: skip
+
+    def report(self) -> ImportReport:
+        return ImportReport(
+            **{name: dict(+count) for name, count in self.counts.items()},
+            differing=tuple(self.differing),
+        )
+
+
+def _uuid(value: Any, record: Incoming, field_name: str) -> str:
+    if not isinstance(value, str):
+        raise InputError("not-a-uuid", kind=record.kind, field=field_name, value=value)
+    return value
+
+
+def _place(record: Incoming) -> dict[str, Any]:
+    return {"where": record.where, "line": record.line}
+
+
+@contextmanager
+def _at(record: Incoming) -> Iterator[None]:
+    """Adds to an error where its record was read."""
+    try:
+        yield
+    except InputError as fault:
+        for name, value in _place(record).items():
+            fault.params.setdefault(name, value)
+        raise

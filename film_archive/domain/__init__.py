@@ -1,0 +1,1 @@
+"""The rules of films, festivals, programmes and text: standard library only."""

@@ -1,0 +1,1 @@
+"""Formats that an archive can be read from and written to."""
