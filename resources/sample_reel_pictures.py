@@ -114,7 +114,7 @@ def rain(canvas: Canvas, seconds: float) -> None:
     """Red rain on dark water, thinner behind the title."""
     chance = Random(81)
     canvas.disc(canvas.width * 0.77, 330, 150, LACQUER)
-    for _ in range(150):
+    for _ in range(130):
         x, phase, depth = chance.uniform(-0.05, 1.1), chance.random(), chance.random()
         y = -140 + 900 * ((phase + seconds * (0.16 + 0.22 * depth)) % 1)
         length = 36 + 70 * depth

@@ -67,7 +67,7 @@ class UnitOfWork(Protocol):
     def get(self, kind: str, id: int) -> Row:
         """The record's row; raises `NotFound`."""
 
-    def find(self, kind: str, order: Any = "id", **equal: Any) -> list[Row]:
+    def find(self, kind: str, /, order: Any = "id", **equal: Any) -> list[Row]:
         """Rows whose columns equal these values (a list or set: any of them), in order."""
 
     def id_of(self, uuid: str) -> RecordId:

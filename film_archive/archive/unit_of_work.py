@@ -163,7 +163,7 @@ class SqliteUnitOfWork:
             raise NotFound("record-missing", kind=kind, id=id)
         return rows[0]
 
-    def find(self, kind: str, order: Any = "id", **equal: Any) -> list[Row]:
+    def find(self, kind: str, /, order: Any = "id", **equal: Any) -> list[Row]:
         fields_of(kind)
         names = _COLUMNS[kind]
         clauses, given = ["1"], list[Any]()

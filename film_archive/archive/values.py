@@ -54,7 +54,9 @@ FIELDS: dict[str, dict[str, FieldInfo]] = {
 def _as_text(value: Any, field: FieldInfo) -> Any:
     if not isinstance(value, str):
         raise _refused("not-text", value, field)
-    return clean(value, lines=True) or None
+    text = clean(value, lines=True)
+    # Invisible signs alone (a left-to-right mark, say) are no text.
+    return text if any(letter.isprintable() for letter in text) else None
 
 
 def _as_field_name(value: Any, field: FieldInfo) -> Any:

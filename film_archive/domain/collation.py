@@ -17,21 +17,22 @@ letters and scripts follow z, by code point.
 """
 
 import codecs
+import re
 import unicodedata
 from typing import Final, NamedTuple
 
 from film_archive.domain.text import nfc
-from film_archive.domain.tones import LEVEL, TONES, VOWELS, split_tone, with_tone
+from film_archive.domain.tones import TONES, VOWELS, split_tone, with_tone
 
 # Everything that has a place of its own, in order: blanks, punctuation, symbols, currencies,
 # digits, letters.
 _BLANKS: Final = "\t\n\v\f\r\x85\u2028\u2029 "
 _PUNCTUATION: Final = (
-    "_-‐‒–—―⁓,、;⁏:!¡?¿‽.。·⁕⁖⁘⁙⁚⁛⁜⁝⁞'‹›\"«»()[]{}⁅⁆〈〉《》「」『』【】〔〕〖〗〘〙〚〛"
+    "‾_‗-‐‒–—―⁓,、;⁏:!¡?¿‽.。·⁕⁖⁘⁙⁚⁛⁜⁝⁞'‹›\"«»()[]{}⁅⁆〈〉《》「」『』【】〔〕〖〗〘〙〚〛"
     "‖§¶⁋@*⁎⁑/\\&⁊#%‰‱†‡•‣‧⁃⁌⁍′‵〃‸※‿⁔⁀⁐⁁⁂"
 )
-_SYMBOLS: Final = "`´^¯¨¸ʹʺ°©®←→↑↓+±÷×<=>¬|¦~−⁒⁄∞★☆♥✓〄〒〓々"
-_CURRENCIES: Final = "¤¢$£¥₠₡₢₣₤₥₦₧₩₪₫€₭₮₯₰₱₲₳₴₵₶₷₸₹₺₻₼₽₾₿⃀"
+_SYMBOLS: Final = "`´˜^¯˘˙¨˚˝¸˛ʹʺ°©®←→↑↓+±÷×<=>¬|¦~−⁒⁄∞★☆♥✓〄〒〓々"
+_CURRENCIES: Final = "¤¢$£¥₠₡₢₣₤₥₦₧₩₪₫€₭₮₯₰₱₲₳₴₵₶₷₸₹₺₻₼₽₾₿⃀₨"
 _DIGITS: Final = "0123456789"
 _LETTERS: Final = "aăâbcdđeêfƒghʻʽiıjklmnŋoôơpqĸrstŧuưvwxyzþʼʾʿ"
 _ORDER: Final = _BLANKS + _PUNCTUATION + _SYMBOLS + _CURRENCIES + _DIGITS + _LETTERS
@@ -45,17 +46,34 @@ _MARKS: Final = (
     "\u0326\u032d\u032e\u0330\u0331\u0334\u0339\u0345\u0358\u0360\u0361"
 )
 
-# What sorts as another spelling of it, after that: each character with its rank among its like.
-_VARIANTS: Final = {
-    **{"ð": ("d", 0), "æ": ("ae", 0), "œ": ("oe", 0), "ß": ("ss", 0), "ſ": ("s", 1)},
-    **{"‘": ("'", 0), "’": ("'", 1), "‚": ("'", 2), "‛": ("'", 3)},
-    **{"“": ('"', 0), "”": ('"', 1), "„": ('"', 2), "‟": ('"', 3)},
+# What sorts as another spelling, but after it and after those before it in its row.
+_SPELLINGS: Final = {
+    "d": "ð",
+    "ae": "æ",
+    "oe": "œ",
+    "ss": "ß",
+    "s": "\0ſ",
+    "'": "‘’‚‛",
+    '"': "“”„‟",
 }
-_STROKED: Final = {"ø": "o\u0338", "ł": "l\u0335", "ħ": "h\u0335"}
+_VARIANTS: Final = {
+    char: (spelling, rank)
+    for spelling, row in _SPELLINGS.items()
+    for rank, char in enumerate(row)
+    if char != "\0"
+}
+_STROKED: Final = {"ø": ("o", "\u0338"), "ł": ("l", "\u0335"), "ħ": ("h", "\u0335")}
 
 # How a character looks, by its compatibility tag in Unicode: small letters, capitals, the rest.
 _LOOKS: Final = ("", "wide", "compat", "font", "circle")
 _RARE_LOOKS: Final = ("super", "sub", "square", "fraction", "noBreak")
+
+# A character, or an l with the middle dot that is a mark on it (Catalan).
+_UNITS: Final = re.compile("[lL]·|.", re.DOTALL)
+_BASE_AND_MARKS: Final = re.compile("([AEOUaeou])([\u0300-\u036f]+)")
+_OWN_LETTERS: Final = {unicodedata.normalize("NFD", letter): letter for letter in "ăâêôơưĂÂÊÔƠƯ"}
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SELECTOR: Final = re.compile("[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 # Weights: characters that can be told from no other text, and above the end of a part.
 _END: Final = "\x01"
@@ -64,7 +82,7 @@ _PLAIN: Final = "\x02"
 _AFTER: Final = "\x7f"
 _OTHER_MARK: Final = chr(3 + len(_MARKS))
 _FIRST_VARIANT: Final = 4 + len(_MARKS)
-_NO_LETTER: Final = chr(_FIRST_VARIANT + 4)
+_FURTHER: Final = chr(_FIRST_VARIANT + 4)
 
 
 class _Element(NamedTuple):
@@ -123,7 +141,8 @@ def sort_key(text: str) -> str:
     try:
         codes = codecs.charmap_encode(text, "strict", _CODES)[0]
     except UnicodeEncodeError:
-        return _general_key(text)
+        composed = nfc(text)
+        return _general_key(text) if composed == text else sort_key(composed)
     if b"\0" in codes:
         return _general_key(text)
     key = codes.translate(_LETTER_BYTES)
@@ -137,9 +156,25 @@ def sort_key(text: str) -> str:
 
 
 def _general_key(text: str) -> str:
-    """Return the key of a text in which anything may stand."""
-    text = nfc(_SURROGATE.sub("\ufffd", text))
-    return _END.join([*_weigh(text), text.replace("\0", "\ufffd")])
+    """Return the key of a text (NFC) in which anything may stand."""
+    text = _SURROGATE.sub("\ufffd", text)
+    apart = _BASE_AND_MARKS.sub(_letter_first, unicodedata.normalize("NFD", text))
+    return _END.join([*_weigh(apart), text.replace("\0", "\ufffd")])
+
+
+def _letter_first(found: re.Match[str]) -> str:
+    """Put the mark that makes ă â ê ô ơ ư back on its letter, before those that stand on it.
+
+    Marks come in canonical order; one is hidden by another before it in the same place.
+    """
+    base, marks = found.groups()
+    last = 0
+    for at, mark in enumerate(marks):
+        order = unicodedata.combining(mark)
+        if order > last and base + mark in _OWN_LETTERS:
+            return _OWN_LETTERS[base + mark] + marks[:at] + marks[at + 1 :]
+        last = order or 255
+    return found[0]
 
 
 def _weigh(text: str) -> tuple[str, str, str]:
@@ -158,21 +193,23 @@ def _weigh(text: str) -> tuple[str, str, str]:
 
 
 def _add_mark(marks: list[str], mark: str) -> None:
-    """Set a mark on the last letter, or before all of them where there is none yet."""
-    if not marks:
-        marks.append(_NO_LETTER + mark)
-    elif marks[-1] == _PLAIN:
+    """Set a mark on the last letter.
+
+    A further mark on it, or one before all letters, outweighs whatever the next letter has.
+    """
+    if marks and marks[-1] == _PLAIN:
         marks[-1] = mark
     else:
-        marks.append(mark)
+        marks.append(_FURTHER + mark)
 
 
 class _Table(dict[str, list[_Element]]):
     """The elements of each unit, worked out when it is first met."""
 
     def __missing__(self, unit: str) -> list[_Element]:
-        if unit.endswith("·") and unit != "·":
-            elements = [*self[unit[0]], _Element(marks=_OTHER_MARK)]
+        spelled = unicodedata.normalize("NFKC", unit)
+        if spelled in ("l·", "L·"):
+            elements = [*self[spelled[0]], _Element(marks=_OTHER_MARK)]
         else:
             elements = _elements(unit)
         self[unit] = elements
@@ -230,5 +267,12 @@ _TABLE: Final = _Table()
 
 # 256 characters suffice for nearly all titles and names.  A text of them alone is turned into bytes
 # at once, and its weights are three translations of those; every one has one weight of each kind.
-_TONED: Final = "".join(with_tone(vowel, tone) for vowel in VOWELS for tone in TONES) + "đ"
-_ACCENTED: Final = "".join(sorted(set(_TONED + "çëïîûäöüåñ") - set(_LETTERS[:0])))
+# NUL is there because `codecs.charmap_build` wants it first.
+_TONED: Final = [with_tone(vowel, tone) for vowel in VOWELS for tone in TONES]
+_SMALL: Final = "".join(letter for letter in _TONED if not letter.isascii()) + "đçëïîûäöüåñ"
+_ALPHABET: Final = "\0" + "".join(map(chr, range(32, 127))) + _SMALL + _SMALL.upper() + "–—‘’“”"
+_CODES: Final = codecs.charmap_build(_ALPHABET)
+_LETTER_BYTES, _MARK_BYTES, _LOOK_BYTES = (
+    bytes.maketrans(bytes(range(1, 256)), "".join(weight or _PLAIN for weight in kind).encode())
+    for kind in zip(*map(_weigh, _ALPHABET[1:]), strict=True)
+)

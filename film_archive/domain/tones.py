@@ -86,8 +86,9 @@ def _syllables(moves: Mapping[str, str]) -> re.Pattern[str]:
     )
 
 
-_OLD_PAIR: Final = re.compile("[ÒÓỎÕỌòóỏõọ][AEae]|[ÙÚỦŨỤùúủũụ][Yy]")
-_NEW_PAIR: Final = re.compile("[Oo][ÀÁẢÃẠÈÉẺẼẸàáảãạèéẻẽẹ]|[Uu][ỲÝỶỸỴỳýỷỹỵ]")
+# A quick look first: most texts have no such pair, not even one that is no rhyme (*òe*, *ùa*).
+_OLD_PAIR: Final = re.compile("[ÒÓỎÕỌÙÚỦŨỤòóỏõọùúủũụ][AEYaey]")
+_NEW_PAIR: Final = re.compile("[OUou][ÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴàáảãạèéẻẽẹỳýỷỹỵ]")
 _OLD_SYLLABLE: Final = _syllables(_TO_NEW)
 _NEW_SYLLABLE: Final = _syllables(_TO_OLD)
 

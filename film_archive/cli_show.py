@@ -1,0 +1,217 @@
+"""A record as text: everything known of it, who says it, and where sources disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from film_archive.archive import CitationView, FieldInfo, RecordView, StatementView
+from film_archive.cli_columns import in_columns, width, wrapped
+from film_archive.cli_sentences import shown
+from film_archive.cli_show_parts import HEADINGS, Fields, cells, word
+from film_archive.cli_words import field_name, kind_name
+
+_INDENT = "  "
+_PROSE = frozenset({"description", "reception"})  # texts of whole sentences, on lines of their own
+_HIDDEN = frozenset({"rank"})
+
+
+def show_text(view: RecordView, fields: Fields, columns: int) -> str:
+    """The whole record as text for a terminal of this width."""
+    return "\n".join(_Page(view, fields, columns).lines())
+
+
+@dataclass(slots=True)
+class _Page:
+    """A text in the making; it notes each source that it names, for the list at its end."""
+
+    view: RecordView
+    fields: Fields
+    columns: int
+    cited: dict[str, CitationView] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._own_fields()
+        for kind in sorted(self.view.parts, key=_place_of_heading):
+            yield from self._section(kind, self.view.parts[kind])
+        yield from self._sources()
+
+    def _head(self) -> Iterator[str]:
+        year = self.view.values.get("year")
+        yield shown(self.view.name) + (f" ({year})" if year and self.view.kind == "film" else "")
+        yield f"{kind_name(self.view.kind)} {self.view.uuid}"
+        for scheme, value in self.view.identifiers:
+            yield f"{scheme} {shown(value)}"
+        for statement in self._about(""):
+            yield f"record as a whole: {self._says(statement)}"
+
+    def _own_fields(self) -> Iterator[str]:
+        infos = self.fields(self.view.kind)
+        rows = [row for info in infos.values() for row in self._field_rows(info)]
+        if rows:
+            yield ""
+            yield from self._indented(in_columns(rows, widest=30))
+
+    def _field_rows(self, info: FieldInfo) -> Iterator[tuple[str, ...]]:
+        """A field's value, or, where statements are made of it, each of them with its sources."""
+        name, statements = field_name(info.name), self._about(info.name)
+        value = self.view.values.get(info.name)
+        if info.name in _HIDDEN or (value is None and not statements):
+            return
+        if value is not None and not any(s.preferred for s in statements):
+            yield (name, self._word(info, value))
+            name = ""
+        for statement in statements:
+            yield (name, self._value_of(info, statement), self._says(statement))
+            name = ""
+
+    def _section(self, kind: str, parts: Iterable[RecordView]) -> Iterator[str]:
+        yield ""
+        yield HEADINGS.get(kind, kind_name(kind).capitalize())
+        if kind in _PROSE:
+            for part in parts:
+                yield from self._prose(part)
+            return
+        parts = list(parts)
+        rows = [self._row(part) for part in parts]
+        for line, part in zip(in_columns(_without_empty(rows)), parts, strict=True):
+            yield from self._indented([line])
+            yield from self._indented(self._field_notes(part), 2)
+
+    def _row(self, part: RecordView) -> list[str]:
+        return [" ".join(c.split("\n")) for c in cells(part, self.view.uuid, self.fields)] + [
+            self._mark(part)
+        ]
+
+    def _prose(self, part: RecordView) -> Iterator[str]:
+        told = [cell for cell in cells(part, self.view.uuid, self.fields) if cell]
+        text = str(part.values.get("text", ""))
+        head = ", ".join(" ".join(c.split("\n")) for c in told if c != text)
+        yield from self._indented([" ".join(filter(None, [head, self._mark(part)]))])
+        yield from self._indented(wrapped(text, self.columns - 4), 2)
+        yield from self._indented(self._field_notes(part), 2)
+
+    # --- who says so ---------------------------------------------------------------------------
+    def _about(self, name: str) -> list[StatementView]:
+        return [s for s in self.view.statements if s.field == name]
+
+    def _mark(self, part: RecordView) -> str:
+        """What is said of a part as a whole."""
+        whole = [s for s in part.statements if s.field == ""]
+        return "; ".join(self._says(s, brief=True) for s in whole)
+
+    def _field_notes(self, part: RecordView) -> Iterator[str]:
+        """What is said of single fields of a part."""
+        infos = self.fields(part.kind)
+        stated = [s for s in part.statements if s.field]
+        for name, group in groupby(stated, key=lambda s: s.field):
+            for statement in group:
+                value = self._value_of(infos[name], statement)
+                yield f"{field_name(name)}: {value}  {self._says(statement)}".rstrip()
+
+    def _says(self, statement: StatementView, *, brief: bool = False) -> str:
+        """Status and sources of a statement: briefly by their keys, else with their titles."""
+        marks = ["not so"] if not statement.field and statement.value == "absent" else []
+        if statement.preferred and statement.conflict:
+            marks.append("preferred")
+        if statement.status != "verified":
+            marks.append(statement.status)
+        told = ", ".join(marks)
+        alone = not statement.conflict
+        sources = self._keys(statement) if brief or alone else self._titles(statement)
+        parts = [told, sources, *map(_remark, (statement.reason, statement.note))]
+        return " ".join(part for part in parts if part)
+
+    def _keys(self, statement: StatementView) -> str:
+        return f"[{', '.join(map(self._key, statement.citations))}]" if statement.citations else ""
+
+    def _titles(self, statement: StatementView) -> str:
+        if not statement.citations:
+            return "no source"
+        named = [f"{shown(c.title)} [{self._key(c)}]" for c in statement.citations]
+        return f"says {'; '.join(named)}"
+
+    def _key(self, citation: CitationView) -> str:
+        """A source's slug, which the list at the end explains; with the place in it."""
+        self.cited.setdefault(citation.source, citation)
+        where = "; ".join(shown(text) for text in (citation.locator, citation.note) if text)
+        return f"{citation.source}: {where}" if where else citation.source
+
+    def _sources(self) -> Iterator[str]:
+        if not self.cited:
+            return
+        yield ""
+        yield "Sources"
+        for key, source in self.cited.items():
+            words = [source.title, source.publisher, source.url]
+            yield from self._indented([f"[{key}] {'. '.join(shown(w) for w in words if w)}"])
+
+    # --- words ---------------------------------------------------------------------------------
+    def _word(self, info: FieldInfo, value: Any) -> str:
+        return " ".join(word(info, info.name, value).split("\n"))
+
+    def _value_of(self, info: FieldInfo, statement: StatementView) -> str:
+        return "nothing" if statement.value is None else self._word(info, statement.value)
+
+    def _indented(self, lines: Iterable[str], depth: int = 1) -> Iterator[str]:
+        return (_INDENT * depth + line for line in lines)
+
+
+def _remark(text: str | None) -> str:
+    return f"({shown(text)})" if text else ""
+
+
+def _place_of_heading(kind: str) -> int:
+    order = list(HEADINGS)
+    return order.index(kind) if kind in order else len(order)
+
+
+def _without_empty(rows: list[list[str]]) -> list[list[str]]:
+    """Without the columns that no row fills; the last cell stays the last."""
+    count = max(map(len, rows))
+    level = [[*row[:-1], *[""] * (count - len(row)), row[-1]] for row in rows]
+    filled = [n for n in range(count) if any(width(row[n]) for row in level)]
+    return [[row[n] for n in filled] for row in level]
+
+
+def view_json(view: RecordView) -> dict[str, Any]:
+    """The whole record as plain values for JSON: ids are uuids, durations in minutes too."""
+    return {
+        "id": view.uuid,
+        "kind": view.kind,
+        "name": view.name,
+        "values": _values_json(view.values),
+        "identifiers": [{"scheme": s, "value": v} for s, v in view.identifiers],
+        "statements": [_statement_json(s) for s in view.statements],
+        "parts": {kind: [view_json(part) for part in p] for kind, p in view.parts.items()},
+    }
+
+
+def _values_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        is_reference = isinstance(value, tuple)
+        found[name] = {"id": value[0], "name": value[1]} if is_reference else value
+        if name == "duration_ms":
+            found["duration_min"] = minutes(value)
+    return found
+
+
+def _statement_json(statement: StatementView) -> dict[str, Any]:
+    found = {name: getattr(statement, name) for name in _STATEMENT_KEYS}
+    if statement.field == "duration_ms" and statement.value is not None:
+        found["value_min"] = minutes(int(statement.value))
+    found["citations"] = [
+        {name: getattr(citation, name) for name in _CITATION_KEYS}
+        for citation in statement.citations
+    ]
+    return found
+
+
+_STATEMENT_KEYS = (
+    "field", "value", "status", "preferred", "reason", "note", "conflict",
+)  # fmt: skip
+_CITATION_KEYS = ("source", "title", "publisher", "url", "locator", "note")

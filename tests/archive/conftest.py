@@ -1,0 +1,39 @@
+"""An empty archive, and one with the people and films that many tests need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from film_archive.archive import create_archive
+from film_archive.archive.engine import SqliteArchive
+from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[SqliteArchive]:
+    with create_archive(tmp_path / "archive.db", who="tester") as made:
+        yield made
+
+
+@pytest.fixture
+def known(archive: SqliteArchive) -> SimpleNamespace:
+    """Ids of two films, two persons, two sources, a festival's edition and a credit."""
+
+    def add(kind: str, /, **values: object) -> int:
+        return int(archive.do(AddRecord(kind, values)).result)
+
+    made = SimpleNamespace(add=add)
+    made.film = archive.do(AddFilm("Đừng đốt", values={"year": "2009"})).result
+    made.other_film = archive.do(AddFilm("Mưa đỏ", values={"year": "2025"})).result
+    made.person = archive.do(AddAgent("Đặng Nhật Minh")).result
+    made.namesake = archive.do(AddAgent("Dang Nhat Minh", values={"birth": "1938"})).result
+    made.source = add("source", title="A press report")
+    made.other_source = add("source", title="A film database")
+    made.festival = add("festival")
+    made.edition = add("edition", festival_id=made.festival, kind="festival", year="2009")
+    made.credit = add("credit", film_id=made.film, agent_id=made.person, activity="director")
+    return made
