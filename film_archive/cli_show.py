@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -175,43 +175,3 @@ def _without_empty(rows: list[list[str]]) -> list[list[str]]:
     level = [[*row[:-1], *[""] * (count - len(row)), row[-1]] for row in rows]
     filled = [n for n in range(count) if any(width(row[n]) for row in level)]
     return [[row[n] for n in filled] for row in level]
-
-
-def view_json(view: RecordView) -> dict[str, Any]:
-    """The whole record as plain values for JSON: ids are uuids, durations in minutes too."""
-    return {
-        "id": view.uuid,
-        "kind": view.kind,
-        "name": view.name,
-        "values": _values_json(view.values),
-        "identifiers": [{"scheme": s, "value": v} for s, v in view.identifiers],
-        "statements": [_statement_json(s) for s in view.statements],
-        "parts": {kind: [view_json(part) for part in p] for kind, p in view.parts.items()},
-    }
-
-
-def _values_json(values: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in values.items():
-        is_reference = isinstance(value, tuple)
-        found[name] = {"id": value[0], "name": value[1]} if is_reference else value
-        if name == "duration_ms":
-            found["duration_min"] = minutes(value)
-    return found
-
-
-def _statement_json(statement: StatementView) -> dict[str, Any]:
-    found = {name: getattr(statement, name) for name in _STATEMENT_KEYS}
-    if statement.field == "duration_ms" and statement.value is not None:
-        found["value_min"] = minutes(int(statement.value))
-    found["citations"] = [
-        {name: getattr(citation, name) for name in _CITATION_KEYS}
-        for citation in statement.citations
-    ]
-    return found
-
-
-_STATEMENT_KEYS = (
-    "field", "value", "status", "preferred", "reason", "note", "conflict",
-)  # fmt: skip
-_CITATION_KEYS = ("source", "title", "publisher", "url", "locator", "note")

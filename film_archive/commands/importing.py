@@ -98,7 +98,7 @@ class _Intake:
     update: bool
     fresh: bool = False
     ids: dict[str, int] = field(default_factory=dict)
-    promised: dict[str, Incoming] = field(default_factory=dict)
+    promised: dict[str, tuple[Incoming, str]] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
@@ -109,62 +109,73 @@ class _Intake:
         self.counts = {name: Counter() for name in ("added", "updated", "unchanged")}
 
     def take(self, chunk: list[Incoming]) -> None:
-        self._look_up(chunk)
-        for kind, group in groupby(chunk, key=attrgetter("kind")):
-            self._take_kind(kind, list(group))
+        groups = [(kind, list(group)) for kind, group in groupby(chunk, key=attrgetter("kind"))]
+        links = {kind: self._links(kind, group[0]) for kind, group in groups}
+        self._look_up(chunk, links)
+        for kind, group in groups:
+            self._take_kind(kind, group, links[kind])
 
-    def _look_up(self, chunk: list[Incoming]) -> None:
+    def _links(self, kind: str, first: Incoming) -> tuple[str, ...]:
+        """The fields of a kind that refer to records."""
+        with _at(first):
+            return tuple(name for name, field in self.uow.fields(kind).items() if field.target)
+
+    def _look_up(self, chunk: list[Incoming], links: Mapping[str, tuple[str, ...]]) -> None:
         """Finds the ids of all records that the archive has and this chunk names."""
         if self.fresh:
             return
         named = {record.uuid for record in chunk}
         for record in chunk:
-            named.update(self._references(record).values())
-        unknown = [uuid for uuid in named if uuid not in self.ids]
-        found = self.uow.ids_of(unknown)
+            named.update(
+                uuid
+                for name in links[record.kind]
+                if isinstance(uuid := record.values.get(name), str)
+            )
+        found = self.uow.ids_of([uuid for uuid in named if uuid not in self.ids])
         self.ids.update(found)
         self.here.update(found)
 
-    def _references(self, record: Incoming) -> dict[str, str]:
-        with _at(record):
-            fields = self.uow.fields(record.kind)
-            return {
-                name: _uuid(value, record, name)
-                for name, value in record.values.items()
-                if value is not None and name in fields and fields[name].target
-            }
-
-    def _take_kind(self, kind: str, group: list[Incoming]) -> None:
+    def _take_kind(self, kind: str, group: list[Incoming], links: tuple[str, ...]) -> None:
         new: list[tuple[int, str, Row]] = []
-        for record in group:
-            if record.uuid in self.seen:
-                raise InputError("duplicate-id", uuid=record.uuid, **_place(record))
-            self.seen.add(record.uuid)
-            with _at(record):
-                row = self._row(record)
+        record = group[0]
+        try:
+            for record in group:
+                if record.uuid in self.seen:
+                    raise InputError("duplicate-id", uuid=record.uuid)
+                self.seen.add(record.uuid)
+                row = self.uow.accept(kind, self._resolved(record, links))
                 if record.uuid in self.here:
                     self._compare(record, row)
                 else:
-                    new.append((self._id(record.uuid, record), record.uuid, row))
-            self.promised.pop(record.uuid, None)
+                    new.append((self._own_id(record.uuid), record.uuid, row))
+        except InputError as fault:
+            _say_where(fault, record)
+            raise
         self.uow.add_accepted(kind, new)
         self.counts["added"][kind] += len(new)
 
-    def _row(self, record: Incoming) -> Row:
-        references = self._references(record)
-        if not references:
-            return self.uow.accept(record.kind, record.values)
-        ids = {name: self._id(uuid, record) for name, uuid in references.items()}
-        return self.uow.accept(record.kind, {**record.values, **ids})
+    def _resolved(self, record: Incoming, links: tuple[str, ...]) -> Mapping[str, Any]:
+        """The record's values with ids for uuids."""
+        ids = {}
+        for name in links:
+            uuid = record.values.get(name)
+            if uuid is not None:
+                if not isinstance(uuid, str):
+                    raise InputError("not-a-uuid", kind=record.kind, field=name, value=uuid)
+                ids[name] = self.ids.get(uuid) or self._promise(uuid, record, name)
+        return {**record.values, **ids} if ids else record.values
 
-    def _id(self, uuid: str, asking: Incoming) -> int:
+    def _own_id(self, uuid: str) -> int:
+        self.promised.pop(uuid, None)
         known = self.ids.get(uuid)
-        if known is not None:
-            return known
-        new = self.uow.reserve(1)
-        self.ids[uuid] = new
-        if uuid != asking.uuid:
-            self.promised[uuid] = asking
+        if known is None:
+            known = self.ids[uuid] = self.uow.reserve(1)
+        return known
+
+    def _promise(self, uuid: str, asking: Incoming, name: str) -> int:
+        """An id for a record that is referred to before it comes."""
+        self.ids[uuid] = new = self.uow.reserve(1)
+        self.promised[uuid] = (asking, name)
         return new
 
     def _compare(self, record: Incoming, row: Row) -> None:
@@ -187,11 +198,10 @@ class _Intake:
 
     def refuse_broken_promises(self) -> None:
         """A reference to a record that is neither in the archive nor in what was read."""
-        for uuid, asking in self.promised.items():
-            names = [n for n, u in self._references(asking).items() if u == uuid]
+        for uuid, (asking, name) in self.promised.items():
             raise InputError(
-                "reference-to-nothing",
-                kind=asking.kind, field=names[0] if names else "", value=uuid, **_place(asking),
+                "reference-to-nothing", kind=asking.kind, field=name, value=uuid,
+                where=asking.where, line=asking.line,
             )  # fmt: skip
 
     def report(self) -> ImportReport:
@@ -201,22 +211,16 @@ class _Intake:
         )
 
 
-def _uuid(value: Any, record: Incoming, field_name: str) -> str:
-    if not isinstance(value, str):
-        raise InputError("not-a-uuid", kind=record.kind, field=field_name, value=value)
-    return value
-
-
-def _place(record: Incoming) -> dict[str, Any]:
-    return {"where": record.where, "line": record.line}
-
-
 @contextmanager
 def _at(record: Incoming) -> Iterator[None]:
     """Adds to an error where its record was read."""
     try:
         yield
     except InputError as fault:
-        for name, value in _place(record).items():
-            fault.params.setdefault(name, value)
+        _say_where(fault, record)
         raise
+
+
+def _say_where(fault: InputError, record: Incoming) -> None:
+    fault.params.setdefault("where", record.where)
+    fault.params.setdefault("line", record.line)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -107,6 +108,7 @@ class PartialDate:
         return _first(self) <= _last(other) and _first(other) <= _last(self)
 
 
+@lru_cache(maxsize=8192)  # an archive has few different dates and asks for them at every write
 def parse_edtf(text: str) -> PartialDate:
     """Read a date in EDTF; `DateError` says what is wrong with it and what may be meant.
 

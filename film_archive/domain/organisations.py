@@ -110,9 +110,7 @@ def _fold(text: str) -> str:
     return fold(text) or text
 
 
-def _without_repeats(
-    said: list[OrganisationName], preferred: str
-) -> Iterable[OrganisationName]:
+def _without_repeats(said: list[OrganisationName], preferred: str) -> Iterable[OrganisationName]:
     """Each spelling once: the preferred one, then alternatives, then abbreviations."""
     languages = {name.text: name.language for name in said if name.language}
     whole = sorted({name.text for name in said if name.type != "abbreviation"})
