@@ -151,16 +151,16 @@ def _change_lines(reads: Reads, change: FieldChange) -> Iterable[str]:
     infos = reads.fields(change.kind)
     if change.field:
         info = infos.get(change.field)
-        values = [None if v is None else word(info, change.field, v) for v in _both(change)]
-        yield f"{named}: {field_name(change.field)} {changed(change.field, *values)}"
+        both = [_told(info, change.field, value) for value in (change.before, change.after)]
+        yield f"{named}: {field_name(change.field)} {changed(change.field, *both)}"
     else:
         verb = "added" if change.before is None else "removed"
         values = _values_text(infos, change.before or change.after or {})
         yield f"{named} {verb}: {values}" if values else f"{named} {verb}"
 
 
-def _both(change: FieldChange) -> tuple[Any, Any]:
-    return change.before, change.after
+def _told(info: FieldInfo | None, name: str, value: Any) -> str | None:
+    return None if value is None else word(info, name, value)
 
 
 def _values_text(infos: Mapping[str, FieldInfo], values: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from argparse import Namespace
@@ -9,19 +10,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from film_archive.archive import Archive, Change, Reads, create_archive, publish_archive
-from film_archive.cli_formats import read, write_folder, write_json
+from film_archive.archive import Archive, Change, create_archive, publish_archive
+from film_archive.cli_formats import WRITERS, read
 from film_archive.cli_jobs import Cancelled, interrupts_held, opened, preview, run
 from film_archive.cli_output import answer, answer_json, message, progress_line
-from film_archive.cli_sentences import changed, label_sentence, shown
+from film_archive.cli_report import report_text
+from film_archive.cli_sentences import label_sentence, shown
 from film_archive.cli_show_json import report_json
-from film_archive.cli_words import counted, counts_text, field_name, kind_name, plural
-from film_archive.commands.importing import Difference, ImportRecords, ImportReport
+from film_archive.cli_words import plural
+from film_archive.commands.importing import ImportRecords, ImportReport
 from film_archive.domain.errors import InputError, NotFound
 from film_archive.shipped import resources
-
-_DIFFERENCES_SHOWN = 20
-
 
 # --- new -----------------------------------------------------------------------------------------
 
@@ -41,7 +40,7 @@ def new(options: Namespace) -> int:
 
 
 def _refuse_place(path: Path) -> None:
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise InputError("already-there", path=str(path))
     if not path.parent.is_dir():
         raise NotFound("folder-missing", path=str(path.parent))
@@ -50,7 +49,7 @@ def _refuse_place(path: Path) -> None:
 @contextmanager
 def _workshop(path: Path) -> Iterator[Path]:
     """A file in a hidden folder beside `path`, where an archive can grow; the folder goes again."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{path.name[:100]}.", suffix=".partial", dir=path.parent))
+    folder = Path(tempfile.mkdtemp(prefix=".film-archive-", suffix=".partial", dir=path.parent))
     try:
         yield folder / "archive.db"
     finally:
@@ -68,15 +67,69 @@ def _build_starter(path: Path) -> None:
 
 
 def import_(options: Namespace) -> int:
-    """Takes in files and folders, one step each; all of them are looked at before the first."""
+    """Takes in files and folders, one step each; all of them are read through before the first."""
     paths = [Path(path) for path in options.paths]
     readers = [read(path) for path in paths]
-    reports = []
+    reports: list[tuple[Path, ImportReport]] = []
     with opened(options) as archive:
         apply = preview if options.dry_run else run
-        for path, reader in zip(paths, readers, strict=True):
-            command = ImportRecords(reader.records, path.name, reader.total, options.update)
-            reports.append(apply(archive, command, "Importing").result)
-            if not options.json:
-                _answer_report(path, reports[-1], archive, dry_run=options.dry_run)
-"""
+        try:
+            for path, reader in zip(paths, readers, strict=True):
+                command = ImportRecords(reader.records, path.name, reader.total, options.update)
+                reports.append((path, apply(archive, command, "Importing").result))
+        finally:  # what was taken in before a fault is told as well
+            _answer_reports(options, reports)
+    return 0
+
+
+def _answer_reports(options: Namespace, reports: list[tuple[Path, ImportReport]]) -> None:
+    if options.json:
+        answer_json([report_json(str(p), r, dry_run=options.dry_run) for p, r in reports])
+    else:
+        for path, report in reports:
+            answer(report_text(shown(path), report, dry_run=options.dry_run))
+
+
+def export(options: Namespace) -> int:
+    """Writes the whole archive to a file or folder that is not there yet."""
+    path = Path(options.path)
+    write = WRITERS[options.format]
+    with (
+        opened(options) as archive,
+        archive.reading() as reads,
+        progress_line("Exporting") as line,
+    ):
+        left_out = write(reads, path, line)
+    for omission in left_out:
+        message(str(omission))
+    message(f"wrote {shown(path)}.")
+    return 0
+
+
+# --- undo and redo -------------------------------------------------------------------------------
+
+
+def undo(options: Namespace) -> int:
+    """Takes the last steps back."""
+    return _step_by_step(options, lambda archive: archive.undo(origin="command-line"), "undone")
+
+
+def redo(options: Namespace) -> int:
+    """Does again what was undone last."""
+    return _step_by_step(options, lambda archive: archive.redo(origin="command-line"), "redone")
+
+
+def _step_by_step(options: Namespace, go: Callable[[Archive], Change], done: str) -> int:
+    with opened(options) as archive, interrupts_held() as asked:
+        for number in range(options.count):
+            if asked.is_set():
+                raise Cancelled
+            try:
+                change = go(archive)
+            except InputError as fault:
+                if not number or not fault.code.startswith("nothing-to-"):
+                    raise
+                message(f"there was no more than that: {plural(number, 'step')} {done}.")
+                return 0
+            answer(f"{done}: {label_sentence(change.label)}")
+    return 0

@@ -45,9 +45,9 @@ def interrupts_held() -> Iterator[threading.Event]:
 
 
 def run(archive: Archive, command: Command, doing: str) -> Change:
-    """Applies a command as the command line's, with a progress line; Ctrl-C raises `Cancelled`."""
+    """Applies an import with a progress line; Ctrl-C raises `Cancelled`."""
     with _stoppable(doing) as progress:
-        return _result(archive.submit(command, origin="command-line", progress=progress))
+        return _result(archive.submit(command, origin="import", progress=progress))
 
 
 def preview(archive: Archive, command: Command, doing: str) -> Change:

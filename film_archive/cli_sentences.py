@@ -18,6 +18,7 @@ from film_archive.cli_words import (
     field_name,
     kind_name,
     listed,
+    plural,
     value_text,
 )
 from film_archive.domain.errors import ArchiveError
@@ -176,6 +177,7 @@ ERRORS: dict[str, tuple[Template, Template]] = {
         "{path} is already there, and nothing is ever overwritten",
         "Choose another name, or move it away first.",
     ),
+    "folder-missing": ("There is no folder {path}", "Make it first, or choose another place."),
     "file-missing": ("There is no file or folder {path}", ""),
     "not-a-file": ("{path} is neither an ordinary file nor a folder", "Save it as a file first."),
     "cannot-use-file": ("{path} cannot be used: {detail}", ""),
@@ -326,10 +328,9 @@ PROBLEMS: dict[str, Template] = {
 
 
 def _import(params: Params) -> str:
-    done = [f"{params['added']:,} added"] if params.get("added") else []
-    done += [f"{params['updated']:,} updated"] if params.get("updated") else []
-    records = f": records {listed(done)}" if done else ""
-    return f"import of {shown(params.get('name', '?'))}{records}"
+    done = [f"{plural(params['added'], 'record')} added"] if params.get("added") else []
+    done += [f"{plural(params['updated'], 'record')} updated"] if params.get("updated") else []
+    return f"import of {shown(params.get('name', '?'))}{': ' if done else ''}{listed(done)}"
 
 
 def _add_agent(params: Params) -> str:

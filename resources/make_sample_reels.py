@@ -94,7 +94,7 @@ REELS = (
         "bao-gio-cho-den-thang-muoi",
         TENTH_MONTH,
         1196,
-        (Sound("Tiếng Việt", "vie", 220.0), Sound("English", "eng", 329.63)),
+        (Sound("Mẫu: âm thấp", "vie", 220.0), Sound("Sample: higher tones", "eng", 329.63)),
     ),
 )
 

@@ -58,6 +58,7 @@ __all__ = [
     "create_archive",
     "no_progress",
     "open_archive",
+    "publish_archive",
 ]
 
 
@@ -78,3 +79,15 @@ def create_archive(path: Path, *, busy_ms: int = 5_000, who: str | None = None) 
     from film_archive.archive.engine import SqliteArchive  # start-up: SQLAlchemy loads here
 
     return SqliteArchive.create(path, busy_ms=busy_ms, who=who)
+
+
+def publish_archive(partial: Path, path: Path) -> None:
+    """Gives an archive that was built and closed under another name of the same disk its own name.
+
+    Raises `InputError("already-there")`, never overwriting, or `WorldError`.
+    """
+    from film_archive.archive.migrating import publish  # start-up: SQLAlchemy loads here
+    from film_archive.archive.sqlite_files import told_plainly  # start-up: as above
+
+    with told_plainly(path):
+        publish(partial, path)

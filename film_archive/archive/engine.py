@@ -135,7 +135,7 @@ class SqliteArchive:
                 try:
                     sqlite_journal.assert_installed(connection)
                     yield connection
-                    connection.execute("COMMIT" if keep else "ROLLBACK")
+                    _finish(connection, keep=keep)
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
@@ -235,6 +235,14 @@ class SqliteArchive:
             sqlite_journal.set_step(connection, None)
             found = checking.find_problems(connection, self.path, index=True)
             return checking.repair(connection, found) if repair else found
+
+
+def _finish(connection: sqlite3.Connection, *, keep: bool) -> None:
+    try:
+        connection.execute("COMMIT" if keep else "ROLLBACK")
+    except sqlite3.IntegrityError:  # a deferred key: say which record it is
+        sqlite_journal.refuse_broken_references(connection)
+        raise
 
 
 def _user() -> str:

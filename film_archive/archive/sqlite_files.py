@@ -3,13 +3,14 @@ backups."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +19,8 @@ from film_archive.domain.errors import ArchiveBusy, ArchiveError, InputError, No
 APPLICATION_ID = 0x46694C4D  # "FiLM"
 SCHEMA_VERSION = 2
 
-_HEADER = b"SQLite format 3\x00"
+_MAGIC = b"SQLite format 3\x00"
+_COPY_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,132 +34,225 @@ class Place:
     version: int
     temporary: Path | None = None
 
+    def discard(self) -> None:
+        """Takes the temporary copy away, if there is one."""
+        if self.temporary is not None:
+            shutil.rmtree(self.temporary, ignore_errors=True)
+
 
 def uri_of(path: Path, query: str = "") -> str:
-    """The path as SQLite's URI, whatever letters are in it."""
-    return f"file:{quote(str(path.absolute()))}{'?' + query if query else ''}"
+    """The path as SQLite's URI, whatever letters (or bytes that are none) are in it."""
+    return f"file:{quote(os.fsencode(path.absolute()))}{'?' + query if query else ''}"
 
 
+def beside(path: Path, suffix: str) -> Path:
+    """The file that SQLite keeps beside a database; for a link, beside what it leads to."""
+    real = path.resolve()
+    return real.with_name(real.name + suffix)
+
+
+def _is_filled(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def has_wal(path: Path) -> bool:
+    """Whether changes may stand in a WAL beside the file: an empty one holds none."""
+    return _is_filled(beside(path, "-wal"))
+
+
+# --- faults ---------------------------------------------------------------------------------------
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
     """Turns SQLite's and the system's faults into errors with a code that a sentence can be made
     of."""
     try:
-        yield
-    except sqlite3.OperationalError as fault:
-        raise _as_world_error(fault, path) from fault
-    except sqlite3.DatabaseError as fault:
-        if isinstance(fault, sqlite3.IntegrityError):
-            raise
-        raise InputError("damaged-archive", path=str(path), detail=str(fault)) from fault
+        with sqlite_told_plainly(path):
+            yield
     except OSError as fault:
         raise os_fault(fault, path) from fault
 
 
+@contextmanager
+def sqlite_told_plainly(path: Path) -> Iterator[None]:
+    """The same for SQLite alone: an `OSError` of whoever uses the archive is none of its own."""
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        raise _as_archive_error(fault, path) from fault
+
+
 def os_fault(fault: OSError, path: Path) -> ArchiveError:
     """The system's refusal as an error of ours."""
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return WorldError("disk-full", path=str(path))
     return WorldError("cannot-use-file", path=str(path), detail=fault.strerror or str(fault))
 
 
-def _as_world_error(fault: sqlite3.OperationalError, path: Path) -> ArchiveError:
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+def _as_archive_error(fault: sqlite3.DatabaseError, path: Path) -> ArchiveError:
+    code = getattr(fault, "sqlite_errorcode", 0)
     named = {
         sqlite3.SQLITE_BUSY: ArchiveBusy("archive-busy", path=str(path)),
         sqlite3.SQLITE_LOCKED: ArchiveBusy("archive-busy", path=str(path)),
+        sqlite3.SQLITE_PROTOCOL: ArchiveBusy("archive-busy", path=str(path)),
         sqlite3.SQLITE_FULL: WorldError("disk-full", path=str(path)),
+        # No room even for the index of the WAL: a disk full to the last byte.
+        sqlite3.SQLITE_IOERR_SHMSIZE: WorldError("disk-full", path=str(path)),
         sqlite3.SQLITE_READONLY: WorldError("read-only", path=str(path)),
         sqlite3.SQLITE_CANTOPEN: WorldError("cannot-open", path=str(path)),
         sqlite3.SQLITE_IOERR: WorldError("disk-fault", path=str(path), detail=str(fault)),
+        sqlite3.SQLITE_CORRUPT: InputError("damaged-archive", path=str(path), detail=str(fault)),
+        sqlite3.SQLITE_NOTADB: InputError("damaged-archive", path=str(path), detail=str(fault)),
     }
-    if code in named:
-        return named[code]
+    for known in (code, code & 0xFF):
+        if known in named:
+            return named[known]
+    if _shows_damage(fault):
+        return InputError("damaged-archive", path=str(path), detail=str(fault))
     raise fault  # a mistake in our own SQL stays a bug
 
 
+def _shows_damage(fault: sqlite3.DatabaseError) -> bool:
+    """Faults that no statement of ours can cause on a sound file, but that carry no code."""
+    return str(fault).startswith("Could not decode to UTF-8")
+
+
+# --- what a file is -------------------------------------------------------------------------------
 def examine(path: Path) -> Place:
-    """Says how `path` can be opened.  Raises a kind error when it is no archive of ours."""
-    if not path.exists():
-        raise NotFound("archive-missing", path=str(path))
-    if path.is_dir():
-        raise InputError("archive-is-folder", path=str(path))
+    """Says how `path` can be opened; its `version` is only what the main file says (a WAL may know
+    of a later one).  Raises a kind error when it is no archive of ours.
+
+    Only bytes are read here: opening a stranger's database with SQLite might write its WAL into it.
+    """
     with told_plainly(path):
-        _refuse_what_is_no_database(path)
-        place = _place_of(path)
-        return _with_identity(place)
+        if not path.exists():
+            raise NotFound("archive-missing", path=str(path))
+        if path.is_dir():
+            raise InputError("archive-is-folder", path=str(path))
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise InputError("not-an-archive", path=str(path))
+        version = _version_in_header(path)
+        return replace(_place_of(path), version=version)
 
 
-def _refuse_what_is_no_database(path: Path) -> None:
+def _version_in_header(path: Path) -> int:
+    """The header's fields: https://www.sqlite.org/fileformat2.html#the_database_header"""
     with path.open("rb") as file:
-        head = file.read(100)
+        head = file.read(108)
     size = path.stat().st_size
     if not size:
         raise InputError("archive-empty-file", path=str(path))
-    if not head.startswith(_HEADER):
+    if not head.startswith(_MAGIC):
         raise InputError("not-an-archive", path=str(path))
-    if len(head) < 100:
+    if len(head) < 108:
         raise InputError("damaged-archive", path=str(path), detail=f"{size} bytes")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        no_tables = head[100] == 0x0D and head[103:105] == b"\0\0"  # the schema's page is empty
+        raise InputError("unfinished-archive" if no_tables else "foreign-archive", path=str(path))
     page = int.from_bytes(head[16:18], "big")
     expected = (65_536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
     # A WAL may hold pages that the file has not yet; without one the file must be whole.
-    if size < expected and not _wal(path).exists():
+    if size < expected and not has_wal(path):
         raise InputError("damaged-archive", path=str(path), detail=f"{size} of {expected} bytes")
+    return _known(path, int.from_bytes(head[60:64], "big"))
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
-def _place_of(path: Path) -> Place:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return Place(path, uri_of(path), "write", 0)
-    if not os.access(path, os.R_OK):
-        raise WorldError("cannot-open", path=str(path))
-    wal = _wal(path)
-    if not wal.exists() or not wal.stat().st_size:
-        # Nobody can write there, so nothing can change under us: SQLite needs no lock files.
-        return Place(path, uri_of(path, "mode=ro&immutable=1"), "read", 0)
-    # `immutable` would silently ignore what stands in the WAL: read from a copy of both.
-    folder = Path(tempfile.mkdtemp(prefix="film-archive-"))
-    for piece in (path, wal):
-        shutil.copyfile(piece, folder / piece.name)
-    return Place(path, uri_of(folder / path.name), "copied", 0, temporary=folder)
-
-
-def _with_identity(place: Place) -> Place:
-    with closing(sqlite3.connect(place.uri, uri=True, isolation_level=None)) as connection:
-        connection.execute("PRAGMA busy_timeout = 5000")
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if application != APPLICATION_ID:
-        code = "unfinished-archive" if not tables else "foreign-archive"
-        raise InputError(code, path=str(place.path))
+def _known(path: Path, version: int) -> int:
     if version > SCHEMA_VERSION:
-        raise InputError(
-            "newer-archive", path=str(place.path), version=version, known=SCHEMA_VERSION
-        )
-    return Place(place.path, place.uri, place.mode, version, place.temporary)
+        raise InputError("newer-archive", path=str(path), version=version, known=SCHEMA_VERSION)
+    return version
+
+
+def with_version(place: Place, busy_ms: int) -> Place:
+    """The place with the version that the archive has, its WAL included."""
+    with closing(sqlite3.connect(place.uri, uri=True, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # is it readable?
+    return replace(place, version=_known(place.path, version))
+
+
+# --- places where nothing can be written ----------------------------------------------------------
+def _place_of(path: Path) -> Place:
+    if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+        # rw: never makes a new file where the archive was taken away.
+        return Place(path, uri_of(path, "mode=rw"), "write", 0)
+    pieces = [beside(path, suffix) for suffix in ("-wal", "-journal")]
+    unfinished = [piece for piece in pieces if _is_filled(piece)]
+    if not unfinished:
+        # We cannot write there, so SQLite can keep no lock files; see `fingerprint`.
+        return Place(path, uri_of(path, "mode=ro&immutable=1"), "read", 0)
+    # `immutable` would silently ignore what stands beside the file: read from a copy of both.
+    folder = copied_aside(path, unfinished)
+    return Place(path, uri_of(folder / path.name, "mode=rw"), "copied", 0, temporary=folder)
+
+
+def copied_aside(path: Path, others: list[Path] | None = None) -> Path:
+    """A new temporary folder with a copy of the archive and of what stands beside it."""
+    pieces = {path: path.name}
+    for other in others or []:
+        pieces[other] = path.name + other.name.removeprefix(path.resolve().name)
+    folder = Path(tempfile.mkdtemp(prefix="film-archive-"))
+    try:
+        for _ in range(_COPY_ATTEMPTS):
+            before = [fingerprint(piece) for piece in pieces]
+            for piece, name in pieces.items():
+                shutil.copyfile(piece, folder / name)
+            if before == [fingerprint(piece) for piece in pieces]:
+                return folder
+        raise ArchiveBusy("archive-busy", path=str(path))  # somebody may write there
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def fingerprint(path: Path) -> tuple[int, int, int]:
+    """Changes when somebody writes to the file, or puts another one in its place."""
+    now = path.stat()
+    return now.st_ino, now.st_size, now.st_mtime_ns
+
+
+# --- files that appear whole or not at all --------------------------------------------------------
+def publish(partial: Path, path: Path) -> None:
+    """Gives a finished file its name unless something has that name by now."""
+    try:
+        os.link(partial, path)
+    except FileExistsError as fault:
+        raise InputError("already-there", path=str(path)) from fault
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise InputError("already-there", path=str(path)) from None
+        partial.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Puts the new name itself on the disk, where the system can: not every one opens folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def back_up(path: Path, target: Path) -> None:
     """Writes a verified copy of a whole archive (WAL included) to `target`, complete or not at
-    all."""
+    all.  Only one at a time may be at work on one target: the caller holds the write lock."""
     partial = target.with_name(target.name + ".partial")
-    with told_plainly(target):
-        partial.unlink(missing_ok=True)
+    with told_plainly(path):
+        partial.unlink(missing_ok=True)  # of one who was killed
         try:
             _copy_and_verify(path, partial)
-        except (sqlite3.Error, OSError, ArchiveError):
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            publish(partial, target)
+        finally:
             partial.unlink(missing_ok=True)
-            raise
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        partial.replace(target)
 
 
 def _copy_and_verify(path: Path, partial: Path) -> None:
     with (
-        closing(sqlite3.connect(uri_of(path), uri=True)) as here,
+        closing(sqlite3.connect(uri_of(path, "mode=rw"), uri=True)) as here,
         closing(sqlite3.connect(uri_of(partial), uri=True)) as there,
     ):
         here.backup(there)

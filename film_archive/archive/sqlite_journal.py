@@ -19,6 +19,7 @@ from sqlite3 import Connection
 from sqlalchemy import Table
 
 from film_archive.archive.schema import JOURNALED
+from film_archive.domain.errors import InputError
 
 
 def shadow_ddl(table: Table) -> str:
@@ -94,6 +95,30 @@ def touched(connection: Connection, step: int) -> dict[str, int]:
         if count:
             found[table.name] = count
     return found
+
+
+def refuse_broken_references(connection: Connection) -> None:
+    """Raises `InputError` if a row that the last step wrote refers to a record of another kind.
+
+    The keys are deferred, and a COMMIT that they fail cannot say which row it was.
+    """
+    (step,) = connection.execute("SELECT max(id) FROM step").fetchone()
+    for table in JOURNALED:
+        for column in table.columns:
+            for key in column.foreign_keys:
+                target = key.column.table.name
+                row = connection.execute(
+                    f"SELECT t.id, t.{column.name} FROM j_{table.name} AS j CROSS JOIN {table.name}
+                    " f"AS t ON t.id = j.id WHERE j.step = ? AND t.{column.name} IS NOT NULL "
+                    f"AND NOT EXISTS (SELECT 1 FROM {target} AS p WHERE p.id = t.{column.name}) "
+                    "LIMIT 1",
+                    (step,),
+                ).fetchone()
+                if row:
+                    raise InputError(
+                        "reference-to-other-kind",
+                        kind=table.name, field=column.name, target=target, id=row[1],
+                    )  # fmt: skip
 
 
 def _has_other_unique_key(table: Table) -> bool:

@@ -55,7 +55,9 @@ _FINISHED: Final = """
     ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu ych ynh yt
 """
-_RHYMES: Final = frozenset(_FINISHED.split())
+RHYMES: Final = frozenset(_FINISHED.split())
+"""What may follow the onset of a syllable, without its tone."""
+
 # Beginnings of rhymes, for who searches while still typing.
 _UNFINISHED: Final = frozenset({"ă", "â", "iê", "oă", "uâ", "uô", "uyê", "yê"})
 
@@ -114,7 +116,7 @@ def is_syllable(word: str) -> bool:
     bare = "".join(letter for letter, _ in parts)
     tone = "".join(tone for _, tone in parts)
     for onset, rhyme in _splits(bare):
-        if rhyme in _RHYMES and _may_follow(onset, rhyme):
+        if rhyme in RHYMES and _may_follow(onset, rhyme):
             return _may_bear(rhyme, tone) and word in _spellings(onset, rhyme, tone)
     return False
 
@@ -138,6 +140,8 @@ def _may_follow(onset: str, rhyme: str) -> bool:
     if onset == "qu":
         return rhyme[0] not in "ouư"
     if rhyme in _ONLY_AFTER_QU or (rhyme.startswith("yê") and onset):
+        return False
+    if rhyme.startswith("iê") and not onset:
         return False
     if onset == "gi":
         return rhyme[0] not in "iy"
@@ -234,7 +238,7 @@ _Press = Callable[[_Keys, str], bool]
 def _markings() -> dict[str, list[str]]:
     """Return the rhymes by their plain letters."""
     markings: dict[str, list[str]] = {}
-    for rhyme in sorted(_RHYMES | _UNFINISHED):
+    for rhyme in sorted(RHYMES | _UNFINISHED):
         markings.setdefault(rhyme.translate(_UNMARK), []).append(rhyme)
     return markings
 

@@ -133,8 +133,8 @@ class JsonScanner:
     def value(self) -> Any:
         """The value that begins here, read as a whole."""
         self.peek()
-        if len(self._buffer) - self._at < _LOOKAHEAD:
-            self._fill()
+        while len(self._buffer) - self._at < _LOOKAHEAD and self._fill():
+            pass
         size = _CHUNK
         while True:
             try:
@@ -191,11 +191,11 @@ class JsonScanner:
             self._line_start = self._offset + self._buffer.rindex("\n", self._at, to) + 1
         self._at = to
 
-    def _fill(self, size: int = _CHUNK) -> bool:
+    def _fill(self, size: int = 0) -> bool:
         """Reads on; false at the end of the file."""
         if self._ended:
             return False
-        more = self._text.next(size)
+        more = self._text.next(size or _CHUNK)
         self._ended = not more
         self._offset += self._at
         self._buffer = self._buffer[self._at :] + more

@@ -1,4 +1,5 @@
-"""What the store's tests share: everything in an archive as plain values, and small ready archives."""
+"""What the store's tests share: everything in an archive as plain values, and small ready
+archives."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from film_archive.commands.citing import Cite, PreferStatement, WithdrawCitation
 from film_archive.commands.editing import EditField, RetitleFilm
 from film_archive.commands.merging import MergePeople
 from film_archive.domain.errors import ArchiveError, InputError, NotFound
+from film_archive.domain.ids import RecordId
 from tests.archive.archives import dump, tables
 
 Known = SimpleNamespace
@@ -26,9 +27,9 @@ def rows(archive: SqliteArchive, kind: str, **equal: Any) -> list[dict[str, Any]
 
 
 # --- every command can be taken back and done again ----------------------------------------------
-def _cited(archive: SqliteArchive, known: Known) -> int:
+def _cited(archive: SqliteArchive, known: Known) -> RecordId:
     statement = archive.do(Cite(known.film, "year", known.source, "2008")).result
-    return int(rows(archive, "citation", statement_id=statement)[0]["id"])
+    return RecordId(rows(archive, "citation", statement_id=statement)[0]["id"])
 
 
 COMMANDS: dict[str, Callable[[SqliteArchive, Known], Any]] = {
@@ -84,7 +85,7 @@ def test_a_preview_says_what_the_act_touches_and_changes_nothing(
     assert archive.do(command).touched == preview.touched
 
 
-# --- titles and fields ------------------------------------------------------------------------------
+# --- titles and fields ----------------------------------------------------------------------------
 def test_retitling_keeps_the_old_title_as_an_alternative(
     archive: SqliteArchive, known: Known
 ) -> None:
@@ -152,7 +153,7 @@ def test_a_record_needs_what_its_kind_requires(archive: SqliteArchive, known: Kn
     assert refused.value.params["field"] == "result"
 
 
-# --- order and removal ---------------------------------------------------------------------------------
+# --- order and removal ----------------------------------------------------------------------------
 def test_new_parts_are_put_last_and_can_be_reordered(archive: SqliteArchive, known: Known) -> None:
     more = [
         known.add("credit", film_id=known.film, agent_id=known.namesake, activity=activity)
@@ -216,10 +217,8 @@ def test_a_record_that_is_not_there_is_named(archive: SqliteArchive, known: Know
             archive.do(command)
 
 
-# --- statements and citations ------------------------------------------------------------------------------
-def test_two_sources_that_disagree_stand_side_by_side(
-    archive: SqliteArchive, known: Known
-) -> None:
+# --- statements and citations ---------------------------------------------------------------------
+def test_two_sources_that_disagree_stand_side_by_side(archive: SqliteArchive, known: Known) -> None:
     archive.do(EditField("film", (known.film,), "duration_ms", 95 * 60_000))
     archive.do(Cite(known.film, "duration_ms", known.source))
     archive.do(Cite(known.film, "duration_ms", known.other_source, 82 * 60_000))
@@ -272,7 +271,7 @@ def test_a_whole_row_can_be_denied(archive: SqliteArchive, known: Known) -> None
         archive.do(Cite(known.credit, "", known.source, "perhaps"))
 
 
-# --- merging --------------------------------------------------------------------------------------------------
+# --- merging --------------------------------------------------------------------------------------
 def test_a_merge_loses_nothing(archive: SqliteArchive, known: Known) -> None:
     other = known.add(
         "credit", film_id=known.other_film, agent_id=known.namesake, activity="director"
@@ -316,9 +315,7 @@ def test_a_person_is_not_merged_with_itself_or_an_organisation(
             archive.do(MergePeople(known.person, drop))
 
 
-def test_undo_after_a_merge_brings_back_ids_and_uuids(
-    archive: SqliteArchive, known: Known
-) -> None:
+def test_undo_after_a_merge_brings_back_ids_and_uuids(archive: SqliteArchive, known: Known) -> None:
     before = dump(archive)
     archive.do(MergePeople(known.person, known.namesake))
     archive.do(AddFilm("Khác"))

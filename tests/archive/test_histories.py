@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import hypothesis.strategies as st
 import pytest
@@ -39,6 +40,15 @@ TITLES = st.sampled_from(
 YEARS = st.sampled_from(["1984", "1984~", "198X", "2025", "1975/1976", None])
 PICK = st.integers(min_value=0, max_value=10**6)
 LONG = os.environ.get("FILM_ARCHIVE_LONG") == "1"
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def needs(*kinds: str) -> Callable[[F], F]:
+    """The rule runs only while there are records of these kinds."""
+    condition: Callable[[F], F] = precondition(lambda self: all(self.now[k] for k in kinds))
+    return condition
 
 
 class Histories(RuleBasedStateMachine):
@@ -80,9 +90,6 @@ class Histories(RuleBasedStateMachine):
         else:
             assert self.now == before
 
-    def has(*kinds: str) -> Any:  # type: ignore[misc]
-        return precondition(lambda self: all(self.now[kind] for kind in kinds))
-
     # --- commands -----------------------------------------------------------------------------
     @initialize()
     def begin(self) -> None:
@@ -99,26 +106,26 @@ class Histories(RuleBasedStateMachine):
     def add_person(self, name: str, birth: str | None) -> None:
         self.do(AddAgent(name, values={"birth": birth}))
 
-    @has("film", "agent")
+    @needs("film", "agent")
     @rule(film=PICK, agent=PICK, activity=st.sampled_from(["director", "cast"]))
     def add_credit(self, film: int, agent: int, activity: str) -> None:
         values = {"film_id": self.pick("film", film), "agent_id": self.pick("agent", agent)}
         self.do(AddRecord("credit", {**values, "activity": activity}))
 
-    @has("festival")
+    @needs("festival")
     @rule(festival=PICK, year=YEARS, name=TITLES)
     def add_edition(self, festival: int, year: str | None, name: str) -> None:
         values = {"festival_id": self.pick("festival", festival), "kind": "festival", "year": year}
         self.do(AddRecord("edition", values))
         self.do(AddRecord("edition_name", {"edition_id": self.pick("edition", -1), "text": name}))
 
-    @has("film", "edition")
+    @needs("film", "edition")
     @rule(film=PICK, edition=PICK)
     def add_appearance(self, film: int, edition: int) -> None:
         values = {"film_id": self.pick("film", film), "edition_id": self.pick("edition", edition)}
         self.do(AddRecord("appearance", {**values, "section": "Competition"}))
 
-    @has("film", "edition", "agent")
+    @needs("film", "edition", "agent")
     @rule(film=PICK, edition=PICK, agent=PICK)
     def add_award(self, film: int, edition: int, agent: int) -> None:
         values = {"film_id": self.pick("film", film), "edition_id": self.pick("edition", edition)}
@@ -126,44 +133,44 @@ class Histories(RuleBasedStateMachine):
         award = self.pick("award", -1)
         self.do(AddRecord("recipient", {"award_id": award, "agent_id": self.pick("agent", agent)}))
 
-    @has("film")
+    @needs("film")
     @rule(film=PICK, title=TITLES, keep=st.booleans())
     def retitle(self, film: int, title: str, keep: bool) -> None:
         self.do(RetitleFilm(self.pick("film", film), title, keep_old=keep))
 
-    @has("film")
+    @needs("film")
     @rule(films=st.lists(PICK, min_size=1, max_size=4), year=YEARS)
     def edit_years(self, films: list[int], year: str | None) -> None:
         ids = tuple({self.pick("film", film) for film in films})
         self.do(EditField("film", ids, "year", year))
 
-    @has("film", "source")
+    @needs("film", "source")
     @rule(film=PICK, source=PICK, value=YEARS)
     def cite(self, film: int, source: int, value: str | None) -> None:
         self.do(Cite(self.pick("film", film), "year", self.pick("source", source), value))
 
-    @has("credit", "source", "agent")
+    @needs("credit", "source", "agent")
     @rule(credit=PICK, source=PICK, agent=PICK)
     def cite_credit(self, credit: int, source: int, agent: int) -> None:
         record, said = self.pick("credit", credit), self.pick("agent", agent)
         self.do(Cite(record, "agent_id", self.pick("source", source), said))
 
-    @has("agent", "source")
+    @needs("agent", "source")
     @rule(agent=PICK, source=PICK, value=YEARS)
     def cite_birth(self, agent: int, source: int, value: str | None) -> None:
         self.do(Cite(self.pick("agent", agent), "birth", self.pick("source", source), value))
 
-    @has("citation")
+    @needs("citation")
     @rule(citation=PICK)
     def withdraw(self, citation: int) -> None:
         self.do(WithdrawCitation(self.pick("citation", citation)))
 
-    @has("statement")
+    @needs("statement")
     @rule(statement=PICK)
     def prefer(self, statement: int) -> None:
         self.do(PreferStatement(self.pick("statement", statement), "the print says so"))
 
-    @has("agent")
+    @needs("agent")
     @rule(keep=PICK, drop=PICK)
     def merge(self, keep: int, drop: int) -> None:
         self.do(MergePeople(self.pick("agent", keep), self.pick("agent", drop)))
@@ -178,7 +185,7 @@ class Histories(RuleBasedStateMachine):
         if self.now[kind]:
             self.do(Remove(kind, (self.pick(kind, which),)))
 
-    @has("credit")
+    @needs("credit")
     @rule(credit=PICK, seed=PICK)
     def reorder(self, credit: int, seed: int) -> None:
         film = next(r for r in self.now["credit"] if r[0] == self.pick("credit", credit))[1]
@@ -235,6 +242,7 @@ class Histories(RuleBasedStateMachine):
 
 def test_random_histories_are_undone_and_redone_exactly() -> None:
     examples, steps = (500, 30) if LONG else (12, 20)
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Histories, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None)
+    run_state_machine_as_test(
+        Histories,
+        settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None),
     )

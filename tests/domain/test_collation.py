@@ -22,7 +22,9 @@ STARTER = Path(__file__).parents[2] / "resources" / "starter"
 
 needs_icu = pytest.mark.skipif(sys.platform != "linux", reason="Qt has ICU on Linux only")
 
-LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+LETTERS = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+)
 # Latin-1, Latin Extended-A and Additional without the letters that are not of European languages.
 LATIN = "".join(
     char
@@ -76,7 +78,7 @@ def starter_texts() -> list[str]:
         ["a b", "a-b", "a'b", "a’b", "a1b", "aab", "ab"],
         ["", " ", "!", "1", "17", "2", "A", "z", "þ", "я", "日"],
         ["Nguyễn Văn", "Nguyễn Vân", "Nguyệt"],
-        ["hòa", "hoà", "hoá"],
+        ["hoa", "hoà", "hoá", "hòa"],
         ["côté", "cốt", "cote"][::-1],
         ["oe", "œ", "of"],
         ["strasse", "straße", "strast"],
@@ -85,7 +87,8 @@ def starter_texts() -> list[str]:
     ],
 )
 def test_words_stand_in_dictionary_order(in_order: list[str]) -> None:
-    assert sorted(reversed(in_order), key=sort_key) == in_order
+    backwards = in_order[::-1]
+    assert sorted(backwards, key=sort_key) == in_order
 
 
 @needs_icu
@@ -129,7 +132,9 @@ def test_agrees_with_icu_on_any_pair(one: str, other: str) -> None:
 @needs_icu
 @given(vietnamese, vietnamese)
 def test_equal_for_icu_is_the_same_vietnamese_text(one: str, other: str) -> None:
-    assert (judge().compare(one, other) == 0) == (sort_key(one) == sort_key(other)) == (one == other)
+    assert (
+        (judge().compare(one, other) == 0) == (sort_key(one) == sort_key(other)) == (one == other)
+    )
 
 
 @given(st.text(), st.text())
@@ -145,7 +150,14 @@ def test_taken_apart_text_has_the_same_key(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("a", "a\0"), ("a", "a\u00ad"), ("a\u200b", "a\u200d"), ("ff", "ﬀ"), ("Mai", "M\x07ai"), ("1", "١")],
+    [
+        ("a", "a\0"),
+        ("a", "a\u00ad"),
+        ("a\u200b", "a\u200d"),
+        ("ff", "ﬀ"),
+        ("Mai", "M\x07ai"),
+        ("1", "١"),
+    ],
 )
 def test_what_icu_takes_for_equal_still_has_one_order(one: str, other: str) -> None:
     assert sort_key(one) != sort_key(other)
@@ -165,7 +177,9 @@ def test_sqlite_sorts_keys_as_python_does(texts: list[str]) -> None:
     assert not any("\0" in key for key in keys)
 
 
-@pytest.mark.parametrize("unit", ["a", "Ậ", "…", "\u0301", "a\u0301\u0302", "o\u0323", "l·", "🎬", "\0"])
+@pytest.mark.parametrize(
+    "unit", ["a", "Ậ", "…", "\u0301", "a\u0301\u0302", "o\u0323", "l·", "🎬", "\0"]
+)
 def test_very_long_text_has_a_key(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert sort_key(text) < sort_key(text + "a")

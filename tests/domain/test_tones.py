@@ -37,7 +37,7 @@ texts = st.one_of(
         ("hòa", "hoà"),
         ("Hòa", "Hoà"),
         ("HÒA", "HOÀ"),
-        ("hÒa", "hoÀ"),
+        ("hÒa", "hOà"),
         ("óa ỏa õa ọa", "oá oả oã oạ"),
         ("khỏe, lòe-xòe", "khoẻ, loè-xoè"),
         ("Thúy Lũy thủy tùy tụy", "Thuý Luỹ thuỷ tuỳ tuỵ"),
