@@ -104,20 +104,19 @@ def refuse_broken_references(connection: Connection) -> None:
     """
     (step,) = connection.execute("SELECT max(id) FROM step").fetchone()
     for table in JOURNALED:
+        name = table.name
         for column in table.columns:
             for key in column.foreign_keys:
-                target = key.column.table.name
                 row = connection.execute(
-                    f"SELECT t.id, t.{column.name} FROM j_{table.name} AS j CROSS JOIN {table.name}
-                    " f"AS t ON t.id = j.id WHERE j.step = ? AND t.{column.name} IS NOT NULL "
-                    f"AND NOT EXISTS (SELECT 1 FROM {target} AS p WHERE p.id = t.{column.name}) "
-                    "LIMIT 1",
+                    f"SELECT t.{column.name} FROM j_{name} AS j CROSS JOIN {name} AS t "
+                    f"ON t.id = j.id WHERE j.step = ? AND t.{column.name} IS NOT NULL AND "
+                    f"t.{column.name} NOT IN (SELECT id FROM {key.column.table.name}) LIMIT 1",
                     (step,),
                 ).fetchone()
                 if row:
                     raise InputError(
                         "reference-to-other-kind",
-                        kind=table.name, field=column.name, target=target, id=row[1],
+                        kind=name, field=column.name, target=key.column.table.name, id=row[0],
                     )  # fmt: skip
 
 
