@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from film_archive.archive import Archive, Change, create_archive, publish_archive
+from film_archive.cli_ask import as_text
 from film_archive.cli_formats import WRITERS, read
 from film_archive.cli_jobs import Cancelled, interrupts_held, opened, preview, run
 from film_archive.cli_output import answer, answer_json, message, progress_line
-from film_archive.cli_report import report_text
-from film_archive.cli_sentences import label_sentence, shown
+from film_archive.cli_report import references_named, report_text
+from film_archive.cli_sentences import label_sentence
 from film_archive.cli_show_json import report_json
+from film_archive.cli_templates import shown
 from film_archive.cli_words import plural
 from film_archive.commands.importing import ImportRecords, ImportReport
-from film_archive.domain.errors import InputError, NotFound
+from film_archive.domain.errors import InputError, NotFound, WorldError
 from film_archive.shipped import resources
 
 # --- new -----------------------------------------------------------------------------------------
@@ -27,7 +29,7 @@ from film_archive.shipped import resources
 
 def new(options: Namespace) -> int:
     """Makes an archive, empty or with the starter data, whole or not at all."""
-    path = Path(options.path)
+    path: Path = options.path
     _refuse_place(path)
     if options.starter:
         with _workshop(path) as partial:
@@ -49,11 +51,26 @@ def _refuse_place(path: Path) -> None:
 @contextmanager
 def _workshop(path: Path) -> Iterator[Path]:
     """A file in a hidden folder beside `path`, where an archive can grow; the folder goes again."""
-    folder = Path(tempfile.mkdtemp(prefix=".film-archive-", suffix=".partial", dir=path.parent))
+    folder = path.with_name(f".film-archive-{secrets.token_hex(4)}.partial")
     try:
-        yield folder / "archive.db"
+        with _told_of(path):
+            folder.mkdir()
+            yield folder / "archive.db"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Faults name the place that the user has named, not the workshop."""
+    try:
+        yield
+    except WorldError as fault:
+        fault.params["path"] = str(path)
+        raise
+    except OSError as fault:
+        detail = fault.strerror or str(fault)
+        raise WorldError("cannot-use-file", path=str(path), detail=detail) from fault
 
 
 def _build_starter(path: Path) -> None:
@@ -68,18 +85,27 @@ def _build_starter(path: Path) -> None:
 
 def import_(options: Namespace) -> int:
     """Takes in files and folders, one step each; all of them are read through before the first."""
-    paths = [Path(path) for path in options.paths]
+    paths: list[Path] = options.paths
     readers = [read(path) for path in paths]
     reports: list[tuple[Path, ImportReport]] = []
     with opened(options) as archive:
         apply = preview if options.dry_run else run
         try:
             for path, reader in zip(paths, readers, strict=True):
-                command = ImportRecords(reader.records, path.name, reader.total, options.update)
-                reports.append((path, apply(archive, command, "Importing").result))
+                command = ImportRecords(
+                    reader.records, _name_of(path), reader.total, options.update
+                )
+                change = apply(archive, command, "Importing")
+                with archive.reading() as reads:
+                    reports.append((path, references_named(change.result, reads)))
         finally:  # what was taken in before a fault is told as well
             _answer_reports(options, reports)
     return 0
+
+
+def _name_of(path: Path) -> str:
+    """What a step calls it: the name alone, also of `.` and `..`."""
+    return as_text([path.resolve().name or str(path)])
 
 
 def _answer_reports(options: Namespace, reports: list[tuple[Path, ImportReport]]) -> None:
@@ -92,7 +118,7 @@ def _answer_reports(options: Namespace, reports: list[tuple[Path, ImportReport]]
 
 def export(options: Namespace) -> int:
     """Writes the whole archive to a file or folder that is not there yet."""
-    path = Path(options.path)
+    path: Path = options.path
     write = WRITERS[options.format]
     with (
         opened(options) as archive,
@@ -100,8 +126,8 @@ def export(options: Namespace) -> int:
         progress_line("Exporting") as line,
     ):
         left_out = write(reads, path, line)
-    for omission in left_out:
-        message(str(omission))
+    for sentence in left_out:
+        message(sentence)
     message(f"wrote {shown(path)}.")
     return 0
 

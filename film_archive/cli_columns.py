@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-_GAP = "  "
+_GAP = 2
 
 
 def width(text: str) -> int:
@@ -25,26 +25,37 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def padded(text: str, columns: int) -> str:
-    """The text with blanks up to this many columns."""
-    return text + " " * (columns - width(text))
-
-
 def in_columns(rows: Iterable[Sequence[str]], widest: int = 48) -> list[str]:
-    """One line a row, cells under each other; the last cell of a row takes what it needs.
+    """One line a row, cells under each other.
 
-    A cell wider than `widest` pushes its own row only.
+    A cell wider than `widest` pushes what follows in its own row only, and no further than needed.
 
     >>> in_columns([("Mưa đỏ", "2025"), ("東京", "2024")])
     ['Mưa đỏ  2025', '東京    2024']
     """
     rows = list(rows)
-    count = max((len(row) for row in rows), default=0)
-    widths = [
-        max((width(row[n]) for row in rows if n < len(row) and width(row[n]) <= widest), default=0)
-        for n in range(count)
-    ]
-    return [_GAP.join(map(padded, row, widths)).rstrip() for row in rows]
+    starts = _starts(rows, widest)
+    return [_line(row, starts) for row in rows]
+
+
+def _starts(rows: Sequence[Sequence[str]], widest: int) -> list[int]:
+    """Where each column begins."""
+    starts = [0]
+    for n in range(max(map(len, rows), default=0)):
+        widths = [width(row[n]) for row in rows if n < len(row)]
+        fitting = max((cell for cell in widths if cell <= widest), default=0)
+        starts.append(starts[-1] + (fitting + _GAP if any(widths) else 0))
+    return starts
+
+
+def _line(row: Sequence[str], starts: list[int]) -> str:
+    line, taken = "", 0
+    for cell, start in zip(row, starts, strict=False):
+        if cell:
+            blanks = max(start - taken, _GAP if line else 0)
+            line += " " * blanks + cell
+            taken += blanks + width(cell)
+    return line
 
 
 def wrapped(text: str, columns: int) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from film_archive.archive import Progress, Reads
+from film_archive.cli_report import left_out_sentences
 from film_archive.commands.importing import Incoming
 from film_archive.exchange.archive_json import read_json, write_json
+from film_archive.exchange.csv_folder import read_folder
+from film_archive.exchange.csv_writing import write_folder
 
 
 class Reader(Protocol):
@@ -22,15 +25,17 @@ class Reader(Protocol):
 
 def read(path: Path) -> Reader:
     """A folder holds CSV files, a file is JSON."""
-    return read_json(path)
+    return read_folder(path) if path.is_dir() else read_json(path)
 
 
-def _json(reads: Reads, path: Path, progress: Progress) -> list[Any]:
+def _json(reads: Reads, path: Path, progress: Progress) -> list[str]:
     write_json(reads, path, progress)
     return []
 
 
-WRITERS: dict[str, Callable[[Reads, Path, Progress], list[Any]]] = {
-    "json": _json,
-}
-"""Each writes the whole archive to a new place and returns what it could not carry."""
+def _csv(reads: Reads, path: Path, progress: Progress) -> list[str]:
+    return left_out_sentences(write_folder(reads, path, progress))
+
+
+WRITERS: dict[str, Callable[[Reads, Path, Progress], list[str]]] = {"json": _json, "csv": _csv}
+"""Each writes the whole archive to a new place and tells what that place could not carry."""

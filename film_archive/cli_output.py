@@ -12,6 +12,7 @@ from typing import IO, Any
 from film_archive.domain.errors import WorldError
 
 PROGRAM = "film-archive"
+FAILED, MISUSED, STOPPED = 1, 2, 130
 
 
 def speak_utf8() -> None:
@@ -36,6 +37,12 @@ def answer_json(value: Any) -> None:
 def message(sentence: str) -> None:
     """Tells the user something that is no answer."""
     _write(sys.stderr, f"{PROGRAM}: {sentence}\n")
+
+
+def stopped() -> int:
+    """Says that Ctrl-C has ended the command; returns its exit code."""
+    message("stopped: what was not finished has left nothing behind.")
+    return STOPPED
 
 
 def flush() -> None:

@@ -1,12 +1,16 @@
-"""What an import did, or would do, as text."""
+"""What an import did, or would do, and what an export could not carry, as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from film_archive.cli_sentences import changed
-from film_archive.cli_words import counts_text, field_name, kind_name, plural
+from film_archive.archive import Reads
+from film_archive.cli_steps import changed
+from film_archive.cli_words import counts_text, field_name, kind_name, listed, plural
 from film_archive.commands.importing import Difference, ImportReport
+from film_archive.domain.errors import NotFound
+from film_archive.exchange.csv_holdings import CsvExportReport
 
 _SHOWN = 20
 
@@ -40,3 +44,41 @@ def _difference_lines(difference: Difference) -> Iterator[str]:
     for field, here, there in difference.fields:
         named = f"{kind_name(difference.kind)} {difference.uuid[:8]}"
         yield f"    {named}: {field_name(field)} {changed(field, here, there)}"
+
+
+def references_named(report: ImportReport, reads: Reads) -> ImportReport:
+    """The report with names for the numbers of records, which mean nothing outside the archive."""
+    named = tuple(_difference_named(difference, reads) for difference in report.differing)
+    return replace(report, differing=named)
+
+
+def _difference_named(difference: Difference, reads: Reads) -> Difference:
+    infos = reads.fields(difference.kind)
+    fields = tuple(
+        (name, _named(here, reads), _named(there, reads)) if infos[name].target else field
+        for field in difference.fields
+        for name, here, there in [field]
+    )
+    return replace(difference, fields=fields)
+
+
+def _named(id: int | None, reads: Reads) -> str | None:
+    if id is None:
+        return None
+    try:
+        return reads.view(id).name
+    except NotFound:  # the file brings it along, and it was not taken in
+        return "a record of the file"
+
+
+def left_out_sentences(report: CsvExportReport) -> list[str]:
+    """What an export to CSV had no place for; nothing where reading it gives everything back."""
+    records = dict(report.left_out)
+    steps = records.pop("step", 0)
+    found = [f"the files have no place for: {counts_text(records)}."] if records else []
+    if report.fields_left_out:
+        fields = (f"{name} ({count:,})" for name, count in report.fields_left_out.items())
+        found.append(f"values that will not come back as they are: {listed(fields)}.")
+    if steps:
+        found.append(f"the history ({plural(steps, 'step')}) stays in the archive.")
+    return found

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
 
 from film_archive.archive import CitationView, FieldInfo, RecordView, StatementView
 from film_archive.cli_columns import in_columns, width, wrapped
-from film_archive.cli_sentences import shown
 from film_archive.cli_show_parts import HEADINGS, Fields, cells, word
+from film_archive.cli_templates import shown
 from film_archive.cli_words import field_name, kind_name
 
 _INDENT = "  "
-_PROSE = frozenset({"description", "reception"})  # texts of whole sentences, on lines of their own
+_LONGEST = 60  # characters of a value that stands in full somewhere else
 _HIDDEN = frozenset({"rank"})
 
 
@@ -62,37 +61,30 @@ class _Page:
         if info.name in _HIDDEN or (value is None and not statements):
             return
         if value is not None and not any(s.preferred for s in statements):
-            yield (name, self._word(info, value))
+            yield from self._value_rows(name, word(info, info.name, value))
             name = ""
         for statement in statements:
             yield (name, self._value_of(info, statement), self._says(statement))
             name = ""
 
+    def _value_rows(self, name: str, text: str) -> Iterator[tuple[str, ...]]:
+        """A value of many lines or words runs on under itself."""
+        for line in wrapped(text, self.columns - 24):
+            yield (name, line)
+            name = ""
+
     def _section(self, kind: str, parts: Iterable[RecordView]) -> Iterator[str]:
         yield ""
         yield HEADINGS.get(kind, kind_name(kind).capitalize())
-        if kind in _PROSE:
-            for part in parts:
-                yield from self._prose(part)
-            return
-        parts = list(parts)
-        rows = [self._row(part) for part in parts]
-        for line, part in zip(in_columns(_without_empty(rows)), parts, strict=True):
+        parts = [_award_itself(part) for part in parts]
+        told = [(part, *cells(part, self.view.uuid, self.fields)) for part in parts]
+        rows = [[*map(_one_line, columns), self._mark(part)] for part, columns, _ in told]
+        lines = in_columns(_without_empty(rows), widest=40)
+        for line, (part, _, remarks) in zip(lines, told, strict=True):
             yield from self._indented([line])
-            yield from self._indented(self._field_notes(part), 2)
-
-    def _row(self, part: RecordView) -> list[str]:
-        return [" ".join(c.split("\n")) for c in cells(part, self.view.uuid, self.fields)] + [
-            self._mark(part)
-        ]
-
-    def _prose(self, part: RecordView) -> Iterator[str]:
-        told = [cell for cell in cells(part, self.view.uuid, self.fields) if cell]
-        text = str(part.values.get("text", ""))
-        head = ", ".join(" ".join(c.split("\n")) for c in told if c != text)
-        yield from self._indented([" ".join(filter(None, [head, self._mark(part)]))])
-        yield from self._indented(wrapped(text, self.columns - 4), 2)
-        yield from self._indented(self._field_notes(part), 2)
+            for remark in remarks:
+                yield from self._indented(wrapped(remark, self.columns - 6), 3)
+            yield from self._indented(self._field_notes(part), 3)
 
     # --- who says so ---------------------------------------------------------------------------
     def _about(self, name: str) -> list[StatementView]:
@@ -109,30 +101,31 @@ class _Page:
         stated = [s for s in part.statements if s.field]
         for name, group in groupby(stated, key=lambda s: s.field):
             for statement in group:
-                value = self._value_of(infos[name], statement)
+                value = _shortened(self._value_of(infos[name], statement))
                 yield f"{field_name(name)}: {value}  {self._says(statement)}".rstrip()
 
     def _says(self, statement: StatementView, *, brief: bool = False) -> str:
-        """Status and sources of a statement: briefly by their keys, else with their titles."""
+        """Status and sources of a statement: by their keys, or with their titles where others
+        disagree."""
         marks = ["not so"] if not statement.field and statement.value == "absent" else []
         if statement.preferred and statement.conflict:
             marks.append("preferred")
-        if statement.status != "verified":
+        if statement.status != "verified" and not (statement.conflict and statement.citations):
             marks.append(statement.status)
-        told = ", ".join(marks)
-        alone = not statement.conflict
-        sources = self._keys(statement) if brief or alone else self._titles(statement)
-        parts = [told, sources, *map(_remark, (statement.reason, statement.note))]
-        return " ".join(part for part in parts if part)
+        full = statement.conflict and not brief
+        words = [
+            ", ".join(marks) + (":" if marks and full else ""),
+            self._titles(statement) if full else self._keys(statement),
+            *map(_in_brackets, (statement.reason, statement.note)),
+        ]
+        return " ".join(filter(None, words))
 
     def _keys(self, statement: StatementView) -> str:
         return f"[{', '.join(map(self._key, statement.citations))}]" if statement.citations else ""
 
     def _titles(self, statement: StatementView) -> str:
-        if not statement.citations:
-            return "no source"
         named = [f"{shown(c.title)} [{self._key(c)}]" for c in statement.citations]
-        return f"says {'; '.join(named)}"
+        return f"says {'; '.join(named)}" if named else "no source"
 
     def _key(self, citation: CitationView) -> str:
         """A source's slug, which the list at the end explains; with the place in it."""
@@ -146,22 +139,34 @@ class _Page:
         yield ""
         yield "Sources"
         for key, source in self.cited.items():
-            words = [source.title, source.publisher, source.url]
-            yield from self._indented([f"[{key}] {'. '.join(shown(w) for w in words if w)}"])
-
-    # --- words ---------------------------------------------------------------------------------
-    def _word(self, info: FieldInfo, value: Any) -> str:
-        return " ".join(word(info, info.name, value).split("\n"))
+            told = ". ".join(shown(text) for text in (source.title, source.publisher) if text)
+            first, *more = wrapped(f"[{key}] {told}", self.columns - 6)
+            yield from self._indented([first])
+            yield from self._indented([*more, *([shown(source.url)] if source.url else [])], 3)
 
     def _value_of(self, info: FieldInfo, statement: StatementView) -> str:
-        return "nothing" if statement.value is None else self._word(info, statement.value)
+        value = statement.value
+        return "nothing" if value is None else _one_line(word(info, info.name, value))
 
     def _indented(self, lines: Iterable[str], depth: int = 1) -> Iterator[str]:
         return (_INDENT * depth + line for line in lines)
 
 
-def _remark(text: str | None) -> str:
+def _in_brackets(text: str | None) -> str:
     return f"({shown(text)})" if text else ""
+
+
+def _award_itself(part: RecordView) -> RecordView:
+    """Of what a person received the award is shown, not the receiving."""
+    return part.parts["award"][0] if "award" in part.parts else part
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _place_of_heading(kind: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from film_archive.archive import FieldInfo, RecordView
-from film_archive.cli_sentences import shown
+from film_archive.cli_templates import shown
 from film_archive.cli_words import code_name, field_name, language_name, value_text
 
 Fields = Callable[[str], Mapping[str, FieldInfo]]
@@ -39,7 +39,7 @@ HEADINGS: dict[str, str] = {
     "programme": "Programmes",
     "programme_film": "Programmes",
 }
-# What stands in which column; fields that are not named here follow with their names.
+# What stands in which column; fields that are not named here are remarks under the line.
 _CELLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "title": (("text",), ("language", "type")),
     "agent_name": (("text",), ("language", "type")),
@@ -48,17 +48,23 @@ _CELLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "agent_honour": (("text",), ("kind",)),
     "film_term": (("scheme",), ("term_id", "film_id")),
     "language_use": (("usage",), ("term_id", "film_id")),
-    "description": (("type", "language"), ("text",)),
+    "description": (("type", "language"),),
     "credit": (("activity", "detail"), ("agent_id", "film_id"), ("character",)),
     "edition_agent": (("role",), ("agent_id", "edition_id")),
     "attendance": (("text",),),
     "edition": (("year",), ("kind", "number")),
     "activity": (("kind",), ("title",), ("date", "venue")),
     "participant": (("name_used",), ("role",), ("activity_id",)),
-    "appearance": (("film_id", "edition_id"), ("date", "venue"), ("section",), ("status",)),
-    "award": (("result",), ("name_en", "name_vi"), ("film_id", "edition_id"), ("category",)),
+    "appearance": (("film_id", "edition_id"), ("date", "venue"), ("section",), ("premiere",)),
+    "award": (
+        ("year",),
+        ("result",),
+        ("name_vi", "name_en"),
+        ("category",),
+        ("film_id", "edition_id"),
+    ),
     "recipient": (("agent_id", "award_id"), ("name_used",)),
-    "reception": (("speaker", "speaker_role"), ("film_id", "edition_id"), ("text",)),
+    "reception": (("speaker", "speaker_role"), ("film_id", "edition_id")),
     "relation": (("type",), ("film_id", "other_film_id")),
     "variant": (("type",), ("language", "duration_ms")),
     "manifestation": (("type",), ("date", "region"), ("carrier", "gauge")),
@@ -70,29 +76,51 @@ _CELLS: dict[str, tuple[tuple[str, ...], ...]] = {
 _UNTOLD = frozenset({"rank", "billing"})  # the order in which the parts are shown
 
 
-def cells(part: RecordView, subject: str, fields: Fields) -> list[str]:
-    """The columns of a part's line; `subject` is the uuid of the record that is shown."""
-    told = {
-        name: value
-        for name, value in part.values.items()
-        if name not in _UNTOLD and not _is(value, subject)
-    }
-    if _is(told.get("agent_id"), told.get("name_used")):
-        del told["name_used"]
+def cells(part: RecordView, subject: str, fields: Fields) -> tuple[list[str], list[str]]:
+    """The columns of a part's line, and what is to stand under it.
+
+    `subject` is the uuid of the record that is shown: the part need not name it.
+    """
+    told = _worth_telling(part, subject)
     infos = fields(part.kind)
-    found = []
+    columns = []
     for names in _CELLS.get(part.kind, ()):
-        words = [_word(infos, name, told.pop(name)) for name in names if name in told]
-        found.append(", ".join(words))
-    found += [f"{field_name(name)}: {_word(infos, name, told[name])}" for name in told]
-    inner = [_inner(piece, part.uuid, fields) for group in part.parts.values() for piece in group]
-    return found + [", ".join(inner)] * bool(inner)
+        words = [word(infos.get(name), name, told.pop(name)) for name in names if name in told]
+        columns.append(", ".join(words))
+    pieces = [piece for group in part.parts.values() for piece in group]
+    inner = [_inner(piece, part.uuid, fields) for piece in pieces if not _names(piece, subject)]
+    return [*columns, ", ".join(inner)], _below(told, infos)
+
+
+def _worth_telling(part: RecordView, subject: str) -> dict[str, Any]:
+    told = {n: v for n, v in part.values.items() if n not in _UNTOLD and not _is(v, subject)}
+    if _is(told.get("agent_id"), told.get("name_used") or told.get("speaker")):
+        # Where the name as printed leads the line, the person need not be named again.
+        del told["agent_id" if part.kind in ("participant", "reception") else "name_used"]
+    return told
+
+
+def _below(told: dict[str, Any], infos: Mapping[str, FieldInfo]) -> list[str]:
+    """A text on its own, then everything else with the names of the fields."""
+    text = [word(None, "text", told.pop("text"))] if "text" in told else []
+    qualifiers = {n: told.pop(n) for n in list(told) if n.endswith("_qualifier")}
+    remarks = []
+    for name, value in told.items():
+        qualifier = qualifiers.get(f"{name}_qualifier", "")
+        exactly = f"{code_name(qualifier)} " if qualifier not in ("", "exactly") else ""
+        remarks.append(f"{field_name(name)}: {exactly}{word(infos.get(name), name, value)}")
+    return [*text, *(["; ".join(remarks)] if remarks else [])]
 
 
 def _inner(piece: RecordView, subject: str, fields: Fields) -> str:
     """A part of a part in few words: an award's recipient, an activity's participant."""
-    words = cells(piece, subject, fields)
-    return " ".join([words[0], *(f"({word})" for word in words[1:] if word)])
+    columns, remarks = cells(piece, subject, fields)
+    first, *others = [text for text in [*columns, *remarks] if text] or [piece.name]
+    return " ".join([first, *(f"({text})" for text in others)])
+
+
+def _names(piece: RecordView, subject: str) -> bool:
+    return any(_is(value, subject) for value in piece.values.values())
 
 
 def _is(reference: Any, known: str | None) -> bool:
@@ -100,17 +128,13 @@ def _is(reference: Any, known: str | None) -> bool:
     return known is not None and isinstance(reference, tuple) and known in reference
 
 
-def _word(fields: Mapping[str, FieldInfo], name: str, value: Any) -> str:
-    return word(fields.get(name), name, value)
-
-
 def word(info: FieldInfo | None, name: str, value: Any) -> str:
     """A field's value as people read it: codes as words, languages and references by name."""
     if name == "language":
         return language_name(str(value))
-    if info is None or info.type != "term":
-        return _lines_kept(value_text(name, value))
-    return code_name(str(value))
+    if info is not None and info.type == "term":
+        return code_name(str(value))
+    return _lines_kept(value_text(name, value))
 
 
 def _lines_kept(text: str) -> str:

@@ -15,8 +15,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "conflict": ("disagreement", "disagreements"),
     "copy": ("copy", "copies"),
     "edition_agent": ("organiser or patron", "organisers and patrons"),
-    "film_term": ("film's term", "films' terms"),
-    "language_use": ("film's language", "films' languages"),
+    "film_term": ("term of a film", "terms of films"),
+    "language_use": ("language of a film", "languages of films"),
     "media_root": ("media folder", "media folders"),
     "programme_film": ("film of a programme", "films of programmes"),
     "reception": ("reaction", "reactions"),
@@ -25,6 +25,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "edition": ("festival edition", "festival editions"),
 }
 _FIELDS: dict[str, str] = {
+    "agent_id": "person",
     "birth": "born",
     "character": "character",
     "date_from": "from",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import getpass
 import json
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +22,7 @@ from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
 from film_archive.archive.records import Change, Label, Origin, Problem
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
-from film_archive.domain.errors import InputError, WorldError
+from film_archive.domain.errors import ArchiveBusy, ArchiveError, InputError, WorldError
 from film_archive.domain.ids import StepId
 
 StepKind = Literal["do", "undo", "redo"]
@@ -46,15 +45,21 @@ class SqliteArchive:
         self._readers = self._engine(writing=False)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._closed = False
+        self._mark = opened_mark.OpenedMark()
+        self._seen = sqlite_files.fingerprint(place.path) if place.mode == "read" else None
 
     # --- opening and closing ------------------------------------------------------------------
     @classmethod
     def open(cls, path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
         place = sqlite_files.examine(path)
-        notices = list(opened_mark.notices(place))
-        with sqlite_files.told_plainly(path):
-            place, migrated = migrate(place)
-        return cls(place, (*notices, *migrated), busy_ms, who)
+        try:
+            notices = list(opened_mark.notices(place))
+            with sqlite_files.told_plainly(path):
+                place, migrated = migrate(place, busy_ms)
+            return cls(place, (*notices, *migrated), busy_ms, who)
+        except BaseException:
+            place.discard()
+            raise
 
     @classmethod
     def create(cls, path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
@@ -68,12 +73,24 @@ class SqliteArchive:
             return
         self._closed = True
         self._thread.shutdown(wait=True)
-        self._writer.dispose()
-        self._readers.dispose()
-        if not self.read_only:
-            opened_mark.leave(self._place)
-        if self._place.temporary is not None:
-            shutil.rmtree(self._place.temporary, ignore_errors=True)
+        try:
+            if not self.read_only:
+                self._leave()
+        finally:
+            self._writer.dispose()
+            self._readers.dispose()
+            self._place.discard()
+
+    def _leave(self) -> None:
+        with (
+            suppress(ArchiveError),  # the file was taken away
+            sqlite_files.told_plainly(self.path),
+            closing(self._connect()) as connection,
+        ):
+            opened_mark.leave(connection, self.path)
+            # Before this connection, so that it is the last one to close and tidies the WAL away.
+            self._writer.dispose()
+            self._readers.dispose()
 
     def __enter__(self) -> SqliteArchive:
         return self
@@ -125,14 +142,14 @@ class SqliteArchive:
         at the end.  Leaving by an exception, or with `keep` false, changes nothing."""
         if self.read_only:
             raise WorldError("read-only", path=str(self.path))
-        with sqlite_files.told_plainly(self.path):
+        with sqlite_files.sqlite_told_plainly(self.path):
             pooled = self._writer.raw_connection()
             try:
                 connection = pooled.driver_connection
                 assert isinstance(connection, sqlite3.Connection)
-                opened_mark.enter(connection, self.path)
-                connection.execute("BEGIN IMMEDIATE")
+                self._mark.begin(connection)
                 try:
+                    _refuse_newer(connection, self.path)
                     sqlite_journal.assert_installed(connection)
                     yield connection
                     _finish(connection, keep=keep)
@@ -197,31 +214,46 @@ class SqliteArchive:
     @contextmanager
     def reading(self) -> Iterator[SqliteReads]:
         """All answers come from one moment: a deferred transaction holds the snapshot."""
-        with sqlite_files.told_plainly(self.path):
+        with sqlite_files.sqlite_told_plainly(self.path):
             pooled = self._readers.raw_connection()
             try:
                 connection = pooled.driver_connection
                 assert isinstance(connection, sqlite3.Connection)
                 connection.execute("BEGIN")
                 try:
+                    self._refuse_if_overwritten()
                     yield SqliteReads(connection)
+                    self._refuse_if_overwritten()
+                except sqlite3.DatabaseError:
+                    self._refuse_if_overwritten()  # or is it damaged indeed?
+                    raise
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
             finally:
                 pooled.close()
 
+    def _refuse_if_overwritten(self) -> None:
+        """We may not write there, but somebody else may: without lock files SQLite would not
+        notice and read old pages among new ones."""
+        if self._seen is None:
+            return
+        with sqlite_files.told_plainly(self.path):
+            if sqlite_files.fingerprint(self.path) != self._seen:
+                raise ArchiveBusy("archive-busy", path=str(self.path))
+
     def data_version(self) -> int:
         return self._thread.submit(self._data_version).result()
 
     def _data_version(self) -> int:
-        pooled = (self._readers if self.read_only else self._writer).raw_connection()
-        try:
-            connection = pooled.driver_connection
-            assert isinstance(connection, sqlite3.Connection)
-            return int(connection.execute("PRAGMA data_version").fetchone()[0])
-        finally:
-            pooled.close()
+        with sqlite_files.sqlite_told_plainly(self.path):
+            pooled = (self._readers if self.read_only else self._writer).raw_connection()
+            try:
+                connection = pooled.driver_connection
+                assert isinstance(connection, sqlite3.Connection)
+                return int(connection.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                pooled.close()
 
     def check(self, *, repair: bool = False) -> list[Problem]:
         """See `check.py`.  Repairs write, so they run on the writer's thread."""
@@ -252,6 +284,12 @@ def _user() -> str:
         return "unknown"
 
 
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """A newer program may have migrated the archive since we opened it."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    sqlite_files.refuse_newer(path, version)
+
+
 def _json(label: Label) -> str:
     return json.dumps(dict(label.params), ensure_ascii=False, sort_keys=True)
 
@@ -275,6 +313,8 @@ def _ids(connection: sqlite3.Connection, kind: str, step: int, count: int) -> fr
 
 def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    # A backup, or a copy made to travel, comes in DELETE mode: there readers would stop the writer.
+    connection.execute("PRAGMA journal_mode = WAL")
     # NORMAL may lose the last acknowledged steps in a power cut; FULL costs 0.4 ms a step.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA trusted_schema = OFF")

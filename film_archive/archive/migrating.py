@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
-import shutil
+import secrets
 import sqlite3
-import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from film_archive.archive import ddl
+from film_archive.archive import ddl, opened_mark
 from film_archive.archive.records import Label
 from film_archive.archive.sqlite_files import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     Place,
-    back_up,
+    copied_aside,
+    refuse_newer,
+    told_plainly,
     uri_of,
 )
 from film_archive.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 ALEMBIC_DDL = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -32,19 +37,25 @@ def revision(version: int) -> str:
     return f"{version:04}"
 
 
+# --- new ones -------------------------------------------------------------------------------------
 def create_file(path: Path) -> None:
     """Makes an empty archive at `path`, complete or not at all; never overwrites."""
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise InputError("already-there", path=str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
-    os.close(handle)
-    partial = Path(name)
+    # Not named after `path`: that name may be as long as the system allows.
+    partial = path.with_name(f".film-archive-{secrets.token_hex(8)}.partial")
     try:
+        partial.touch(exist_ok=False)  # here the system says best why nothing can be made
         _write_schema(partial)
-        partial.chmod(0o644)
         publish(partial, path)
     finally:
-        partial.unlink(missing_ok=True)
+        _remove(partial)
+
+
+def _remove(partial: Path) -> None:
+    """The file and what SQLite may have left beside it."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        partial.with_name(partial.name + suffix).unlink(missing_ok=True)
 
 
 def publish(partial: Path, path: Path) -> None:
@@ -54,9 +65,20 @@ def publish(partial: Path, path: Path) -> None:
     except FileExistsError as fault:
         raise InputError("already-there", path=str(path)) from fault
     except OSError:  # a file system without hard links
-        if path.exists():
+        if os.path.lexists(path):
             raise InputError("already-there", path=str(path)) from None
         partial.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Puts the new name itself on the disk, where the system can: not every one opens folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _write_schema(path: Path) -> None:
@@ -73,73 +95,142 @@ def _write_schema(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def migrate(place: Place) -> tuple[Place, tuple[Label, ...]]:
+# --- older ones -----------------------------------------------------------------------------------
+def migrate(place: Place, busy_ms: int = 5_000) -> tuple[Place, tuple[Label, ...]]:
     """Brings an older archive up to date; where nothing can be written, a temporary copy of it."""
+    place = _with_version(place, busy_ms)
     if place.version == SCHEMA_VERSION:
         return place, ()
     if place.mode == "write":
-        backup = _backup_path(place.path, place.version)
-        back_up(place.path, backup)
-        upgrade(place.path)
+        backup = upgrade(place.path, busy_ms=busy_ms, keep_old=True)
         notice = Label("migrated", {"backup": str(backup), "version": SCHEMA_VERSION})
-        return dataclasses.replace(place, version=SCHEMA_VERSION), (notice,)
-    folder = place.temporary or Path(tempfile.mkdtemp(prefix="film-archive-"))
+        return replace(place, version=SCHEMA_VERSION), (notice,) if backup else ()
+    folder = place.temporary or copied_aside(place.path)
     copy = folder / place.path.name
-    if place.temporary is None:
-        shutil.copyfile(place.path, copy)
-    upgrade(copy)
-    moved = dataclasses.replace(
-        place, mode="copied", uri=uri_of(copy), temporary=folder, version=SCHEMA_VERSION
+    moved = replace(
+        place, mode="copied", uri=uri_of(copy, "mode=rw"), temporary=folder, version=SCHEMA_VERSION
     )
+    try:
+        upgrade(copy)
+    except BaseException:
+        moved.discard()
+        raise
     return moved, (Label("migrated-copy", {"path": str(place.path)}),)
 
 
+def _with_version(place: Place, busy_ms: int) -> Place:
+    """The place with the version that the archive has, its WAL included."""
+    with closing(sqlite3.connect(place.uri, uri=True, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # is it readable?
+        if place.mode == "write":
+            opened_mark.leave(connection, place.path)
+    refuse_newer(place.path, version)
+    return replace(place, version=version)
+
+
 def _backup_path(path: Path, version: int) -> Path:
-    """`archive.before-2.db`, with a number where that name is taken."""
-    name = f"{path.stem}.schema-{version}{{}}{path.suffix}"
-    number, candidate = 1, path.with_name(name.format(""))
-    while candidate.exists():
+    """`archive.schema-1.db`, with a number where that name is taken."""
+    number, more = 1, ""
+    while os.path.lexists(path.with_name(f"{path.stem}.schema-{version}{more}{path.suffix}")):
         number += 1
-        candidate = path.with_name(name.format(f"-{number}"))
-    return candidate
+        more = f"-{number}"
+    return path.with_name(f"{path.stem}.schema-{version}{more}{path.suffix}")
 
 
-def upgrade(path: Path, version: int = SCHEMA_VERSION) -> None:
+def upgrade(
+    path: Path, version: int = SCHEMA_VERSION, *, busy_ms: int = 5_000, keep_old: bool = False
+) -> Path | None:
     """Runs the migrations up to `version` in one transaction, on a connection of its own.
 
     Foreign keys are off meanwhile (a table copy would see them broken) and checked before COMMIT;
-    the journal's triggers are not there, so a migration cannot be mistaken for a step.
+    the journal's triggers are not there, so a migration cannot be mistaken for a step.  With
+    `keep_old` a verified backup is made first and its path returned; None if there was nothing
+    to do.  Both stand under one write lock, so nothing can be written between them, and of two
+    programs the second finds the work done.
     """
-    from alembic.config import Config  # start-up: only an older archive needs Alembic
+    from sqlalchemy import create_engine  # start-up: only an older archive needs all this
+    from sqlalchemy.exc import DBAPIError  # start-up: as above
+    from sqlalchemy.pool import StaticPool  # start-up: as above
+
+    raw = sqlite3.connect(uri_of(path), uri=True, isolation_level=None, check_same_thread=False)
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    # Connected first: a new engine begins with a ROLLBACK, which would end our transaction.
+    with closing(raw), engine.connect() as connection:
+        raw.execute(f"PRAGMA busy_timeout = {busy_ms}")
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("BEGIN IMMEDIATE")
+        old = raw.execute("PRAGMA user_version").fetchone()[0]
+        if old >= version:
+            return None  # another program has done it while we waited
+        backup = _backup_path(path, old) if keep_old else None
+        if backup is not None:
+            back_up(path, backup)
+        try:
+            with connection.begin():  # commits at its end; Alembic then leaves that to us
+                _run_revisions(connection, version)
+                _finish(raw, path, version)
+        except BaseException as fault:
+            if backup is not None:  # else each attempt would leave one more
+                backup.unlink(missing_ok=True)
+            if isinstance(fault, DBAPIError) and fault.orig is not None:
+                raise fault.orig from fault  # SQLite's own fault is what can be told plainly
+            raise
+        opened_mark.leave(raw, path)
+        return backup
+
+
+def _run_revisions(connection: Connection, version: int) -> None:
+    """Alembic's part, inside our transaction."""
+    from alembic.config import Config  # start-up: as above
     from alembic.runtime.environment import EnvironmentContext  # start-up: as above
     from alembic.script import ScriptDirectory  # start-up: as above
-    from sqlalchemy import create_engine  # start-up: as above
-    from sqlalchemy.pool import StaticPool  # start-up: as above
 
     config = Config()
     config.set_main_option("script_location", "film_archive.archive:migrations")
     script = ScriptDirectory.from_config(config)
-    raw = sqlite3.connect(uri_of(path), uri=True, isolation_level=None, check_same_thread=False)
-    with closing(raw):
-        raw.execute("PRAGMA busy_timeout = 5000")
-        raw.execute("PRAGMA foreign_keys = OFF")
-        raw.execute("PRAGMA synchronous = FULL")
-        raw.execute("BEGIN IMMEDIATE")
-        if raw.execute("PRAGMA user_version").fetchone()[0] >= version:
-            return  # another program has done it while we waited
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
 
-        def steps(current: object, _: object) -> list[object]:
-            return list(script._upgrade_revs(revision(version), current))  # type: ignore[arg-type]
+    def steps(current: object, _: object) -> list[object]:
+        return list(script._upgrade_revs(revision(version), current))  # type: ignore[arg-type]
 
-        with (
-            EnvironmentContext(config, script, fn=steps, destination_rev=revision(version)) as env,
-            engine.connect() as connection,
-            connection.begin(),  # Alembic then leaves the transaction to us
-        ):
-            env.configure(connection=connection, transactional_ddl=False)
-            env.run_migrations()
-            broken = raw.execute("PRAGMA foreign_key_check").fetchone()
-            if broken:
-                raise InputError("damaged-archive", path=str(path), detail=str(broken))
-            raw.execute(f"PRAGMA user_version = {version}")
+    with EnvironmentContext(config, script, fn=steps, destination_rev=revision(version)) as env:
+        env.configure(connection=connection, transactional_ddl=False)
+        env.run_migrations()
+
+
+def _finish(raw: sqlite3.Connection, path: Path, version: int) -> None:
+    broken = raw.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise InputError("damaged-archive", path=str(path), detail=str(broken))
+    raw.execute(f"PRAGMA user_version = {version}")
+    if not raw.in_transaction:
+        raise AssertionError("the migration ended its transaction itself")
+
+
+def back_up(path: Path, target: Path) -> None:
+    """Writes a verified copy of a whole archive (WAL included) to `target`, complete or not at
+    all.  Only one at a time may be at work on one target: the caller holds the write lock."""
+    partial = target.with_name(target.name + ".partial")
+    with told_plainly(path):
+        _remove(partial)  # left by one who was killed
+        try:
+            _copy_and_verify(path, partial)
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            publish(partial, target)
+        finally:
+            _remove(partial)
+
+
+def _copy_and_verify(path: Path, partial: Path) -> None:
+    with (
+        closing(sqlite3.connect(uri_of(path, "mode=rw"), uri=True)) as here,
+        closing(sqlite3.connect(uri_of(partial), uri=True)) as there,
+    ):
+        here.backup(there)
+        there.execute("PRAGMA journal_mode = DELETE")
+        verdict = there.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise InputError("damaged-archive", path=str(path), detail=verdict)

@@ -4,17 +4,21 @@ The last changes of an archive in use stand in its `-wal` file; a copy of the `.
 lacks them, and SQLite cannot tell.  So a writer leaves a mark in the main file before its first
 change and takes it away once everything stands in the main file: a marked file without a WAL is
 such a copy (or the WAL was deleted).
+
+Only a file in WAL mode is marked.  One mistake remains: another SQLite tool that is the last to
+close the archive of a killed program moves the WAL in and leaves the mark.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from film_archive.archive.records import Label
-from film_archive.archive.sqlite_files import Place, told_plainly, uri_of
+from film_archive.archive.sqlite_files import Place, has_wal, told_plainly, uri_of
+from film_archive.domain.errors import ArchiveError
 
 DDL = "CREATE TABLE open_mark (id INTEGER PRIMARY KEY, marked INTEGER NOT NULL) STRICT"
 FIRST_ROW = "INSERT INTO open_mark VALUES (1, 0)"
@@ -26,42 +30,75 @@ def _marked(connection: sqlite3.Connection) -> bool:
 
 
 def notices(place: Place) -> Iterator[Label]:
-    """What to tell the user of how this file can be used."""
+    """What to tell the user of how this file can be used.
+
+    To be asked before SQLite opens the place: it makes a WAL, and the last to close removes it.
+    """
     if place.mode == "read":
         yield Label("opened-read-only", {"path": str(place.path)})
     if place.mode == "copied":
         yield Label("opened-from-copy", {"path": str(place.path)})
-    wal = place.path.with_name(place.path.name + "-wal")
-    if place.version and not wal.exists():
-        with closing(sqlite3.connect(place.uri, uri=True)) as connection:
-            if _marked(connection):
-                yield Label("copied-without-wal", {"path": str(place.path), "wal": wal.name})
+    if _lacks_its_wal(place):
+        yield Label(
+            "copied-without-wal", {"path": str(place.path), "wal": f"{place.path.name}-wal"}
+        )
 
 
-def enter(connection: sqlite3.Connection, path: Path) -> None:
-    """Before a write: sees to it that the main file itself carries the mark."""
-    if _marked(connection):
-        return
-    connection.execute("UPDATE open_mark SET marked = 1 WHERE id = 1")
-    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+def _lacks_its_wal(place: Place) -> bool:
+    if has_wal(place.path):
+        return False
+    # Asked twice: another program may open the archive, or close it, between the two questions.
+    return _marked_in_main_file(place) and not has_wal(place.path) and _marked_in_main_file(place)
 
 
-def leave(place: Place) -> None:
-    """At closing: takes the mark away if the main file now holds everything."""
-    if not place.path.exists():
-        return
-    with (
-        told_plainly(place.path),
-        closing(sqlite3.connect(uri_of(place.path), uri=True, isolation_level=None)) as connection,
-    ):
-        connection.execute("PRAGMA busy_timeout = 200")
-        if not _marked(connection):
+def _marked_in_main_file(place: Place) -> bool:
+    uri = uri_of(place.path, "mode=ro&immutable=1")  # touches nothing
+    with told_plainly(place.path), closing(sqlite3.connect(uri, uri=True)) as connection:
+        return _marked(connection)
+
+
+class OpenedMark:
+    """The mark as one open archive handles it."""
+
+    def __init__(self) -> None:
+        self._in_main_file = False
+
+    def begin(self, connection: sqlite3.Connection) -> None:
+        """BEGIN IMMEDIATE, the main file itself carrying the mark."""
+        needed = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        while True:
+            if needed:
+                self._set(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            if not needed or _marked(connection):
+                return
+            connection.execute("ROLLBACK")  # another program has just closed and taken it away
+
+    def _set(self, connection: sqlite3.Connection) -> None:
+        marked = _marked(connection)
+        if marked and self._in_main_file:
             return
-        busy, pages, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        if busy or pages != moved:
-            return  # another program is at work: it takes the mark away when it closes
-        try:
+        if not marked:
+            connection.execute("UPDATE open_mark SET marked = 1 WHERE id = 1")
+        # A reader of an older state can hold this up: then the next write tries again.
+        self._in_main_file = _all_moved(connection)
+
+
+def _all_moved(connection: sqlite3.Connection) -> bool:
+    """Moves what it can from the WAL into the main file; whether that was everything."""
+    busy, pages, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return not busy and pages == moved
+
+
+def leave(connection: sqlite3.Connection, path: Path) -> None:
+    """Before a connection closes that may be the last one: takes the mark away if the main file
+    now holds everything.
+
+    The last to close removes the WAL; so whoever is killed leaves a mark and a WAL, or neither.
+    """
+    # Busy, full, damaged: every change is kept, and at worst a needless notice follows.
+    with suppress(ArchiveError), told_plainly(path):
+        # Whoever keeps us from it is at work and does this when it closes: no waiting.
+        connection.execute("PRAGMA busy_timeout = 0")
+        if _marked(connection) and _all_moved(connection):
             connection.execute("UPDATE open_mark SET marked = 0 WHERE id = 1")
-        except sqlite3.OperationalError as fault:
-            if fault.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
-                raise

@@ -92,6 +92,9 @@ class UnitOfWork(Protocol):
     def links_to(self, kind: str) -> list[tuple[str, str]]:
         """(kind, column) of every foreign key that points to records of this kind."""
 
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds of record, those that others refer to first where that can be."""
+
     def fields(self, kind: str) -> Mapping[str, FieldInfo]:
         """The fields of a kind by name; raises `InputError("unknown-kind")`."""
 

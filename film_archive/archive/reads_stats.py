@@ -50,8 +50,10 @@ def _unverified_sql() -> str:
         for kind, owner in _CATALOGUED.items()
     ]
     kinds = ", ".join(f"'{kind}'" for kind in _CATALOGUED)
+    # A company's credit was one field of the film where it was catalogued.
     own = (
-        "SELECT s.record_id FROM statement AS s JOIN record AS r ON r.id = s.record_id "
+        "SELECT coalesce((SELECT c.film_id FROM credit AS c WHERE c.id = s.record_id "
+        "AND c.activity = 'production-company'), s.record_id) FROM statement AS s JOIN record AS r ON r.id = s.record_id "
         f"WHERE s.status = 'unverified' AND r.kind NOT IN ({kinds})"
     )
     return " UNION ".join([*parts, own])

@@ -149,15 +149,6 @@ relation = _table(
     _term("type", v.RELATION_TYPES, null=False),
     _text("note"),
 )
-identifier = _table(
-    "identifier",
-    _owner("record_id", "record"),
-    _term("scheme", v.IDENTIFIER_SCHEMES, null=False),
-    _text("value", null=False),
-    UniqueConstraint("record_id", "scheme", "value", name="identifier_once"),
-    indexes=("scheme, value",),
-)
-
 # --- people and organisations --------------------------------------------------------------------
 agent = _table(
     "agent",
@@ -324,41 +315,6 @@ reception = _table(
     _rank(),
 )
 
-# --- sources, and what each of them says ----------------------------------------------------------
-source = _table(
-    "source",
-    _text("title", null=False),
-    _text("publisher"),
-    _text("url"),
-    _text("licence_note"),
-    _date("accessed"),
-    _text("note"),
-)
-conflict = _table("conflict", _text("note"))
-statement = _table(
-    "statement",
-    _owner("record_id", "record"),
-    _text("field", null=False, may_be_blank=True),
-    _text("value"),
-    _key("value_record_id", "record", null=True, forget=True),
-    _term("status", v.STATEMENT_STATUSES, null=False),
-    _number("preferred", null=False),
-    _text("reason"),
-    _text("note"),
-    _key("conflict_id", "conflict", null=True),
-    _rank(),
-    CheckConstraint("preferred IN (0, 1)", name="preferred_flag"),
-    indexes=("status",),
-)
-citation = _table(
-    "citation",
-    _owner("statement_id", "statement"),
-    _key("source_id", "source"),
-    _text("locator"),
-    _text("note"),
-    _rank(),
-)
-
 # --- variants, manifestations, copies and files ---------------------------------------------------
 variant = _table(
     "variant",
@@ -433,6 +389,49 @@ programme_film = _table(
     _rank(),
 )
 
+# --- sources, and what each of them says ----------------------------------------------------------
+source = _table(
+    "source",
+    _text("title", null=False),
+    _text("publisher"),
+    _text("url"),
+    _text("licence_note"),
+    _date("accessed"),
+    _text("note"),
+)
+conflict = _table("conflict", _text("note"))
+statement = _table(
+    "statement",
+    _owner("record_id", "record"),
+    _text("field", null=False, may_be_blank=True),
+    _text("value"),
+    _key("value_record_id", "record", null=True, forget=True),
+    _term("status", v.STATEMENT_STATUSES, null=False),
+    _number("preferred", null=False),
+    _text("reason"),
+    _text("note"),
+    _key("conflict_id", "conflict", null=True),
+    _rank(),
+    CheckConstraint("preferred IN (0, 1)", name="preferred_flag"),
+    indexes=("status",),
+)
+citation = _table(
+    "citation",
+    _owner("statement_id", "statement"),
+    _key("source_id", "source"),
+    _text("locator"),
+    _text("note"),
+    _rank(),
+)
+identifier = _table(
+    "identifier",
+    _owner("record_id", "record"),
+    _term("scheme", v.IDENTIFIER_SCHEMES, null=False),
+    _text("value", null=False),
+    UniqueConstraint("record_id", "scheme", "value", name="identifier_once"),
+    indexes=("scheme, value",),
+)
+
 # --- the journal's book of steps (its images are in sqlite_journal.py) ----------------------------
 step = Table(
     "step",
@@ -454,6 +453,7 @@ Index("step_root_id", step.c.root_id)
 Index("step_head_id", step.c.head_id)
 Index("step_by_state", step.c.state)
 
+# In this order what is referred to comes before what refers to it, so far as that can be.
 KINDS: dict[str, Table] = {
     t.name: t for t in metadata.tables.values() if t.name not in ("record", "step")
 }

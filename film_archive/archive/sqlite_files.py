@@ -1,5 +1,5 @@
-"""The archive as a file: what is one of ours, how it is opened where nothing may be written,
-backups."""
+"""The archive as a file: what is one of ours, how it is opened where nothing may be written, and
+what SQLite's faults mean."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -153,22 +153,15 @@ def _version_in_header(path: Path) -> int:
     # A WAL may hold pages that the file has not yet; without one the file must be whole.
     if size < expected and not has_wal(path):
         raise InputError("damaged-archive", path=str(path), detail=f"{size} of {expected} bytes")
-    return _known(path, int.from_bytes(head[60:64], "big"))
-
-
-def _known(path: Path, version: int) -> int:
-    if version > SCHEMA_VERSION:
-        raise InputError("newer-archive", path=str(path), version=version, known=SCHEMA_VERSION)
+    version = int.from_bytes(head[60:64], "big")
+    refuse_newer(path, version)
     return version
 
 
-def with_version(place: Place, busy_ms: int) -> Place:
-    """The place with the version that the archive has, its WAL included."""
-    with closing(sqlite3.connect(place.uri, uri=True, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # is it readable?
-    return replace(place, version=_known(place.path, version))
+def refuse_newer(path: Path, version: int) -> None:
+    """Raises `InputError("newer-archive")` for a schema that this program does not know."""
+    if version > SCHEMA_VERSION:
+        raise InputError("newer-archive", path=str(path), version=version, known=SCHEMA_VERSION)
 
 
 # --- places where nothing can be written ----------------------------------------------------------
@@ -209,54 +202,3 @@ def fingerprint(path: Path) -> tuple[int, int, int]:
     """Changes when somebody writes to the file, or puts another one in its place."""
     now = path.stat()
     return now.st_ino, now.st_size, now.st_mtime_ns
-
-
-# --- files that appear whole or not at all --------------------------------------------------------
-def publish(partial: Path, path: Path) -> None:
-    """Gives a finished file its name unless something has that name by now."""
-    try:
-        os.link(partial, path)
-    except FileExistsError as fault:
-        raise InputError("already-there", path=str(path)) from fault
-    except OSError:  # a file system without hard links
-        if os.path.lexists(path):
-            raise InputError("already-there", path=str(path)) from None
-        partial.rename(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Puts the new name itself on the disk, where the system can: not every one opens folders."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def back_up(path: Path, target: Path) -> None:
-    """Writes a verified copy of a whole archive (WAL included) to `target`, complete or not at
-    all.  Only one at a time may be at work on one target: the caller holds the write lock."""
-    partial = target.with_name(target.name + ".partial")
-    with told_plainly(path):
-        partial.unlink(missing_ok=True)  # of one who was killed
-        try:
-            _copy_and_verify(path, partial)
-            with partial.open("rb+") as file:
-                os.fsync(file.fileno())
-            publish(partial, target)
-        finally:
-            partial.unlink(missing_ok=True)
-
-
-def _copy_and_verify(path: Path, partial: Path) -> None:
-    with (
-        closing(sqlite3.connect(uri_of(path, "mode=rw"), uri=True)) as here,
-        closing(sqlite3.connect(uri_of(partial), uri=True)) as there,
-    ):
-        here.backup(there)
-        there.execute("PRAGMA journal_mode = DELETE")
-        verdict = there.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise InputError("damaged-archive", path=str(path), detail=verdict)

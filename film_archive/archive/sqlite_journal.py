@@ -14,6 +14,8 @@ Rules that this rests on, each broken once by somebody and therefore tested:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from sqlite3 import Connection
 
 from sqlalchemy import Table
@@ -83,6 +85,24 @@ def set_step(connection: Connection, step: int | None) -> None:
     connection.execute("DELETE FROM cur")
     if step is not None:
         connection.execute("INSERT INTO cur VALUES (?)", (step,))
+
+
+@contextmanager
+def births(connection: Connection, kinds: tuple[str, ...], ids: list[int]) -> Iterator[None]:
+    """Records that the block inserts rows with these new ids into the tables of `kinds`.
+
+    The triggers find no step meanwhile: their images are written here at once, which takes less
+    than half the time of a trigger's program for each row.
+    """
+    row = connection.execute("SELECT step FROM cur").fetchone()
+    set_step(connection, None)
+    yield
+    set_step(connection, row[0] if row else None)
+    for kind in kinds if row else ():
+        connection.executemany(
+            f"INSERT INTO j_{kind}(step, born, id) VALUES ({row[0]:d}, 1, ?)",
+            [(id,) for id in ids],
+        )
 
 
 def touched(connection: Connection, step: int) -> dict[str, int]:

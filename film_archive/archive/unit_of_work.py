@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from typing import Any
 from uuid import uuid4
 
-from film_archive.archive import derived, reads_names
+from film_archive.archive import derived, reads_names, sqlite_journal
 from film_archive.archive.protocols import Progress, Row
 from film_archive.archive.records import FieldInfo
 from film_archive.archive.schema import KINDS
@@ -59,14 +59,17 @@ class SqliteUnitOfWork:
         marks = ", ".join("?" * len(names))
         for start in range(0, len(rows), _BATCH):
             part = rows[start : start + _BATCH]
-            self._connection.executemany(
-                "INSERT INTO record(id, uuid, kind) VALUES (?, ?, ?)",
-                [(id, uuid, kind) for id, uuid, _ in part],
-            )
-            self._connection.executemany(
-                f"INSERT INTO {kind}({', '.join(names)}) VALUES ({marks})",
-                [_stored(kind, names, id, row) for id, _, row in part],
-            )
+            with sqlite_journal.births(
+                self._connection, ("record", kind), [row[0] for row in part]
+            ):
+                self._connection.executemany(
+                    "INSERT INTO record(id, uuid, kind) VALUES (?, ?, ?)",
+                    [(id, uuid, kind) for id, uuid, _ in part],
+                )
+                self._connection.executemany(
+                    f"INSERT INTO {kind}({', '.join(names)}) VALUES ({marks})",
+                    [_stored(kind, names, id, row) for id, _, row in part],
+                )
 
     # --- changing -----------------------------------------------------------------------------
     def change(self, kind: str, ids: Iterable[int], values: Mapping[str, Any]) -> int:
@@ -226,6 +229,9 @@ class SqliteUnitOfWork:
     def links_to(self, kind: str) -> list[tuple[str, str]]:
         return LINKS[kind]
 
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(KINDS)
+
     def fields(self, kind: str) -> Mapping[str, FieldInfo]:
         return fields_of(kind)
 
@@ -239,8 +245,10 @@ class SqliteUnitOfWork:
 
 
 def _stored(kind: str, names: tuple[str, ...], id: int, row: Row) -> tuple[Any, ...]:
-    get = (row | derived.derive(kind, row) | {"id": id}).get
-    return tuple([get(name) for name in names])
+    row["id"] = id
+    if kind in derived.DERIVED:
+        row |= derived.derive(kind, row)
+    return tuple(map(row.get, names))
 
 
 def _among(column: str, ids: Sequence[Any]) -> tuple[str, list[Any]]:

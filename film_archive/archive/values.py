@@ -55,8 +55,10 @@ def _as_text(value: Any, field: FieldInfo) -> Any:
     if not isinstance(value, str):
         raise _refused("not-text", value, field)
     text = clean(value, lines=True)
+    if text.isprintable():
+        return text or None
     # Invisible signs alone (a left-to-right mark, say) are no text.
-    return text if any(letter.isprintable() for letter in text) else None
+    return text if any(map(str.isprintable, text)) else None
 
 
 def _as_field_name(value: Any, field: FieldInfo) -> Any:

@@ -7,7 +7,7 @@ kept as they are and reported unless `update` asks for the file's values.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -79,7 +79,7 @@ class ImportRecords:
             intake.take(chunk)
             done += len(chunk)
             uow.progress(done, self.total)
-        intake.refuse_broken_promises()
+        intake.finish()
         report = intake.report()
         uow.describe(added=sum(report.added.values()), updated=sum(report.updated.values()))
         return report
@@ -92,11 +92,14 @@ def _chunks(records: Iterator[Incoming]) -> Iterator[list[Incoming]]:
 
 @dataclass(slots=True)
 class _Intake:
-    """Knows which uuid has which id, and what was promised to a reference but has not come yet."""
+    """Knows which uuid has which id, what waits, and what was promised but has not come yet."""
 
     uow: UnitOfWork
     update: bool
     fresh: bool = False
+    order: dict[str, int] = field(default_factory=dict)
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    waiting: list[Incoming] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     promised: dict[str, tuple[Incoming, str]] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)
@@ -105,22 +108,53 @@ class _Intake:
     differing: list[Difference] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.order = {kind: place for place, kind in enumerate(self.uow.kinds())}
         self.fresh = self.uow.is_empty()
         self.counts = {name: Counter() for name in ("added", "updated", "unchanged")}
 
     def take(self, chunk: list[Incoming]) -> None:
-        groups = [(kind, list(group)) for kind, group in groupby(chunk, key=attrgetter("kind"))]
-        links = {kind: self._links(kind, group[0]) for kind, group in groups}
-        self._look_up(chunk, links)
-        for kind, group in groups:
-            self._take_kind(kind, group, links[kind])
+        """Takes in what refers only to what is here; the rest waits for what it refers to.
+
+        Only so is no deferred key left open meanwhile: while one is, SQLite looks through all
+        tables that could close it at every insert, and a large import takes twice as long.
+        """
+        chunk.sort(key=self._place_of_kind)
+        self._look_up(chunk)
+        ready: dict[str, list[Incoming]] = defaultdict(list)
+        coming: set[str] = set()
+        for record in chunk:
+            links = self.links[record.kind]
+            needed = [u for n in links if isinstance(u := record.values.get(n), str)]
+            if all(uuid in self.ids or uuid in coming for uuid in needed):
+                ready[record.kind].append(record)
+                coming.add(record.uuid)
+            else:
+                self.waiting.append(record)
+        for kind, group in ready.items():
+            self._take_kind(kind, group)
+
+    def finish(self) -> None:
+        """Takes in what has waited; raises if something refers to what never came."""
+        self.waiting.sort(key=self._place_of_kind)
+        for kind, group in groupby(self.waiting, key=attrgetter("kind")):
+            self._take_kind(kind, list(group))
+        for uuid, (asking, name) in self.promised.items():
+            raise InputError(
+                "reference-to-nothing", kind=asking.kind, field=name, value=uuid,
+                where=asking.where, line=asking.line,
+            )  # fmt: skip
+
+    def _place_of_kind(self, record: Incoming) -> int:
+        if record.kind not in self.links:
+            self.links[record.kind] = self._links(record.kind, record)
+        return self.order[record.kind]
 
     def _links(self, kind: str, first: Incoming) -> tuple[str, ...]:
         """The fields of a kind that refer to records."""
         with _at(first):
             return tuple(name for name, field in self.uow.fields(kind).items() if field.target)
 
-    def _look_up(self, chunk: list[Incoming], links: Mapping[str, tuple[str, ...]]) -> None:
+    def _look_up(self, chunk: list[Incoming]) -> None:
         """Finds the ids of all records that the archive has and this chunk names."""
         if self.fresh:
             return
@@ -128,14 +162,14 @@ class _Intake:
         for record in chunk:
             named.update(
                 uuid
-                for name in links[record.kind]
+                for name in self.links[record.kind]
                 if isinstance(uuid := record.values.get(name), str)
             )
         found = self.uow.ids_of([uuid for uuid in named if uuid not in self.ids])
         self.ids.update(found)
         self.here.update(found)
 
-    def _take_kind(self, kind: str, group: list[Incoming], links: tuple[str, ...]) -> None:
+    def _take_kind(self, kind: str, group: list[Incoming]) -> None:
         new: list[tuple[int, str, Row]] = []
         record = group[0]
         try:
@@ -143,7 +177,7 @@ class _Intake:
                 if record.uuid in self.seen:
                     raise InputError("duplicate-id", uuid=record.uuid)
                 self.seen.add(record.uuid)
-                row = self.uow.accept(kind, self._resolved(record, links))
+                row = self.uow.accept(kind, self._resolved(record))
                 if record.uuid in self.here:
                     self._compare(record, row)
                 else:
@@ -154,10 +188,10 @@ class _Intake:
         self.uow.add_accepted(kind, new)
         self.counts["added"][kind] += len(new)
 
-    def _resolved(self, record: Incoming, links: tuple[str, ...]) -> Mapping[str, Any]:
+    def _resolved(self, record: Incoming) -> Mapping[str, Any]:
         """The record's values with ids for uuids."""
         ids = {}
-        for name in links:
+        for name in self.links[record.kind]:
             uuid = record.values.get(name)
             if uuid is not None:
                 if not isinstance(uuid, str):
@@ -195,14 +229,6 @@ class _Intake:
             self.counts["updated"][record.kind] += 1
         else:
             self.differing.append(Difference(record.kind, record.uuid, different))
-
-    def refuse_broken_promises(self) -> None:
-        """A reference to a record that is neither in the archive nor in what was read."""
-        for uuid, (asking, name) in self.promised.items():
-            raise InputError(
-                "reference-to-nothing", kind=asking.kind, field=name, value=uuid,
-                where=asking.where, line=asking.line,
-            )  # fmt: skip
 
     def report(self) -> ImportReport:
         return ImportReport(

@@ -37,7 +37,8 @@ _DIGITS: Final = "0123456789"
 _LETTERS: Final = "aăâbcdđeêfƒghʻʽiıjklmnŋoôơpqĸrstŧuưvwxyzþʼʾʿ"
 _ORDER: Final = _BLANKS + _PUNCTUATION + _SYMBOLS + _CURRENCIES + _DIGITS + _LETTERS
 
-# The last in everyday use of each kind of character: what has no place of its own follows it.
+_EVERYDAY: Final = frozenset(map(chr, range(32, 127))) | frozenset("đăâêôơư–—")
+# The last of these of each kind: what has no place of its own in the order follows it.
 _LAST_OF_KIND: Final = {"Z": " ", "P": "%", "S": "~", "Sc": "$", "N": "9"}
 
 _MARKS: Final = (
@@ -75,7 +76,7 @@ _OWN_LETTERS: Final = {unicodedata.normalize("NFD", letter): letter for letter i
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SELECTOR: Final = re.compile("[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
-# Weights: characters that can be told from no other text, and above the end of a part.
+# Weights are characters, all above the one that ends a part of the key.
 _END: Final = "\x01"
 _FIRST: Final = "\x02"
 _PLAIN: Final = "\x02"
@@ -93,10 +94,6 @@ class _Element(NamedTuple):
     look: str = ""
 
 
-def _everyday() -> frozenset[str]:
-    return frozenset(map(chr, range(32, 127))) | frozenset("đăâêôơư–—")
-
-
 def _letter_weights() -> dict[str, str]:
     """Return the first weight of each character in `_ORDER`.
 
@@ -104,10 +101,9 @@ def _letter_weights() -> dict[str, str]:
     it, `_AFTER` and its number there, so that it follows all that begins with that one.
     """
     weights = {}
-    everyday = _everyday()
     last, number = _FIRST, 1
     for char in _ORDER:
-        if char in everyday:
+        if char in _EVERYDAY:
             last, number = chr(ord(last) + 1), 1
             weights[char] = last
         else:

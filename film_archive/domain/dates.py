@@ -233,10 +233,11 @@ def _season(years: Sequence[int], month: int, length: int) -> _Span:
     return _Span(date(years[0], month, 1), latest, Precision.SEASON)
 
 
-def _in_range(part: str, pattern: str, low: int, high: int) -> list[int]:
+@lru_cache(maxsize=512)  # "XX" is asked for by every year
+def _in_range(part: str, pattern: str, low: int, high: int) -> tuple[int, ...]:
     """The numbers that digits with ``X`` for any can mean, rising."""
     digits = product(*("0123456789" if c == "X" else c for c in pattern))
-    numbers = [n for n in (int("".join(d)) for d in digits) if low <= n <= high]
+    numbers = tuple(n for n in (int("".join(d)) for d in digits) if low <= n <= high)
     if not numbers:
         raise DateError(f"date.{part}_range", found=pattern, low=low, high=high)
     return numbers

@@ -7,6 +7,7 @@ A uuid is version 5 (RFC 9562) of our namespace and a name that begins with the 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha1
 from uuid import UUID
 
@@ -17,6 +18,7 @@ _PREFIX = NAMESPACE.bytes
 _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
+@lru_cache(maxsize=1 << 17)  # a record is named by those that point to it, mostly close by
 def starter_uuid(name: str) -> str:
     """The UUIDv5 of a name in our namespace; a few times faster than `uuid.uuid5`.
 

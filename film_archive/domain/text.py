@@ -38,6 +38,10 @@ _LINE_BREAK: Final = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
+_LONG: Final = 1000
+_MARKS_IN_A_ROW: Final = 30
+_GRAPHEME_JOINER: Final = "\u034f"
+
 _APOSTROPHES: Final = "'’‘‛＇`´ʼʻʽʾʿʹ"
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 _FRACTION_SLASH: Final = "\u2044"
@@ -71,7 +75,26 @@ def nfc(text: str) -> str:
     >>> len(nfc("e\\u0302\\u0301"))
     1
     """
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _bounded(text) if len(text) > _LONG else text)
+
+
+def _bounded(text: str) -> str:
+    """Return a text with U+034F between marks wherever more than 30 would follow each other.
+
+    That is Unicode's stream-safe format (UAX #15, section 13).  No language has so many, and the
+    time to bring marks into order grows with the square of their number.
+    """
+    parts = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks > _MARKS_IN_A_ROW:
+            parts.append(_GRAPHEME_JOINER)
+            marks = 1
+        parts.append(char)
+    return "".join(parts)
 
 
 def clean(text: str, *, lines: bool = False) -> str:

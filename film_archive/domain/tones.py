@@ -4,6 +4,8 @@ In open syllables ending in ``oa``, ``oe`` or ``uy`` two spellings are in use fo
 the old one marks the first vowel (*hòa*, *khỏe*, *thúy*), the new one, that of Hoàng Phê's
 dictionary, the second (*hoà*, *khoẻ*, *thuý*).  Everywhere else they agree: *hoàn*, *mùa*, *già*;
 and after ``q`` the ``u`` is no vowel, so *quý* is *quý* in both.
+
+Text as the archive keeps it is meant here, which is NFC; other text is composed first.
 """
 
 import re
@@ -86,7 +88,7 @@ def _syllables(moves: Mapping[str, str]) -> re.Pattern[str]:
     )
 
 
-# A quick look first: most texts have no such pair, not even one that is no rhyme (*òe*, *ùa*).
+# A quick look first, which finds at least what the slower search would: most texts have nothing.
 _OLD_PAIR: Final = re.compile("[ÒÓỎÕỌÙÚỦŨỤòóỏõọùúủũụ][AEYaey]")
 _NEW_PAIR: Final = re.compile("[OUou][ÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴàáảãạèéẻẽẹỳýỷỹỵ]")
 _OLD_SYLLABLE: Final = _syllables(_TO_NEW)

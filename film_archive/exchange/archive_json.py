@@ -43,23 +43,22 @@ def write_json(reads: Reads, path: Path, progress: Progress = no_progress) -> in
         file.write(f'{{"format": "{FORMAT}", "version": {VERSION}, "records": {{')
         for number, kind in enumerate(reads.kinds()):
             file.write(f"{',' if number else ''}\n{json.dumps(kind)}: [")
+            before = written
             for line in _lines(reads, kind):
-                file.write(line)
+                file.write(line if written == before else f",{line}")
                 written += 1
                 if written % _ENOUGH_FOR_PROGRESS == 0:
                     progress(written, None)
-            file.write("]")
+            file.write("]" if written == before else "\n]")
         file.write("\n}}\n")
     return written
 
 
 def _lines(reads: Reads, kind: str) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    separator = "\n"
     for uuid, row in reads.dump(kind):
         known = {name: value for name, value in row.items() if value is not None}
-        yield separator + encode({"uuid": uuid, **known})
-        separator = ",\n"
+        yield "\n" + encode({"uuid": uuid, **known})
 
 
 @dataclass(frozen=True, slots=True)

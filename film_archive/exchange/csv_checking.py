@@ -15,6 +15,7 @@ from typing import Any
 from film_archive.domain.dates import parse_edtf
 from film_archive.domain.errors import InputError
 from film_archive.exchange.csv_columns import Cell, Column, Table
+from film_archive.exchange.csv_media import stands_below
 from film_archive.exchange.csv_rows import CsvRow
 
 # Ids stand in lists, and in the names from which uuids are made.
@@ -145,8 +146,7 @@ def _check_term(column: Column, text: str) -> None:
 
 
 def _check_path(column: Column, text: str) -> None:
-    """Only paths below the folder: what is above it is not the archive's to read."""
-    if text.startswith("/") or "\\" in text or ":" in text or ".." in text.split("/"):
+    if not stands_below(text):
         raise _refused("csv-bad-path", text, "a path below the folder")
 
 

@@ -111,6 +111,10 @@ class Table:
     def _own(self) -> tuple[tuple[int, str, Callable[[str], Any]], ...]:
         return tuple((n, c.field, c.stored) for n, c in enumerate(self.columns, 1) if c.field)
 
+    def cited(self, row: CsvRow) -> list[str]:
+        """The ids of the row's sources."""
+        return str(row[self.sources]).split() if self.sources is not None else []
+
     def row_id(self, row: CsvRow) -> str:
         """How other files name the row: its id, for a credit film/person/role."""
         return str(row[1]) if self.keyed else f"{row[1]}/{row[2]}/{row[3]}"

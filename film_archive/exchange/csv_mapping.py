@@ -41,7 +41,9 @@ class Mapping:
             "events.csv": lambda row: {
                 "festival_id": starter_uuid(events.festival_name(row.event_id))
             },
-            "appearances.csv": lambda row: events.appearance_told(row, context),
+            "appearances.csv": lambda row: events.appearance_told(
+                row, submission=row.event_id in context.submissions
+            ),
             "quotes.csv": lambda row: people.quote_told(row, context),
             "media.csv": self._media_told,
         }
@@ -76,7 +78,9 @@ class Mapping:
         for key, (file, line) in self.context.organisation_lines.items():
             yield from ((file, line, part) for part in self._organisation(key))
         for record, mention in self.context.persons.new.items():
-            yield from ((mention.file, mention.line, part) for part in _person(record, mention.text))
+            yield from (
+                (mention.file, mention.line, part) for part in _person(record, mention.text)
+            )
         for stem, festival in self.context.festivals.items():
             yield from (("events.csv", festival.line, p) for p in _festival(stem, festival.names))
         roots = {media.root_of(row.path, self._folder): row.line for row in media_rows}
@@ -108,10 +112,17 @@ def slug_part(name: str, slug: str) -> Part:
     return Part("identifier", f"{name}#slug", values)
 
 
-def row_statement(name: str, sources: list[str], status: str) -> Iterator[Part]:
-    """That the row as a whole is so, with all its sources; nothing where nobody says so."""
-    if sources or status != "verified":
-        yield from statement_parts(name, "", sources, value="present", status=status)
+def row_statement(name: str, sources: list[str], flag: int | None) -> Iterator[Part]:
+    """That the row as a whole is so, with all its sources; nothing where nobody says so.
+
+    `flag` is the rank of the flag that says that the row is unverified, None where there is none.
+    """
+    if flag is not None:
+        yield from statement_parts(
+            name, "", sources, value="present", status="unverified", rank=flag
+        )
+    elif sources:
+        yield from statement_parts(name, "", sources, value="present")
 
 
 def _term(scheme: str, label: str) -> Part:

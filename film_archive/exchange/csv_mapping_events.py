@@ -25,7 +25,11 @@ def festival_name(slug: str) -> str:
 def event_parts(row: EventRow, name: str, context: Context) -> Iterator[Part]:
     """What an event's row tells besides the edition's own fields."""
     edition = starter_uuid(name)
-    known = [(c, t, g) for c, t, g in (("name_vi", row.name_vi, "vi"), ("name_en", row.name_en, "en")) if t]
+    known = [
+        (c, t, g)
+        for c, t, g in (("name_vi", row.name_vi, "vi"), ("name_en", row.name_en, "en"))
+        if t
+    ]
     for rank, (column, text, language) in enumerate(known):
         values = {"edition_id": edition, "text": text, "language": language, "rank": rank}
         yield Part("edition_name", f"{name}#{column}", values, column)
@@ -62,13 +66,13 @@ def attendance_told(text: str) -> dict[str, Any]:
     }
 
 
-def appearance_told(row: AppearanceRow, context: Context) -> dict[str, Any]:
+def appearance_told(row: AppearanceRow, *, submission: bool) -> dict[str, Any]:
     """What an appearance's cells tell besides themselves.
 
-    A status only where it is stated: a list of Oscar entries is one of submissions, and some
+    A status only where it is stated: an event of Oscar entries is one of submissions, and some
     programmes were only announced.  A source that names a film does not say that it was shown.
     """
-    status = "submitted" if row.event_id in context.submissions else None
+    status = "submitted" if submission else None
     if row.note.casefold() == "announced programme":
         status = "announced"
     return {"premiere": premiere_code(row.premiere_status), "status": status}

@@ -1,4 +1,4 @@
-"""From a row of `films.csv` to the records of its titles, countries, genres, languages, companies."""
+"""From a row of `films.csv` to the records of its titles, terms, companies and description."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def _terms(row: FilmRow, name: str, film: str, column: str) -> Iterator[Part]:
     for rank, (key, label) in enumerate(numbered(listed(getattr(row, column), "|"))):
         values = {"film_id": film, "term_id": starter_uuid(term_name(scheme, label)), "rank": rank}
         if scheme == "language":
-            yield Part("language_use", f"{name}#{column}/{key}", values | {"usage": "spoken"}, column)
+            yield Part(
+                "language_use", f"{name}#{column}/{key}", values | {"usage": "spoken"}, column
+            )
         else:
             yield Part("film_term", f"{name}#{column}/{key}", values, column)
 

@@ -34,7 +34,17 @@ def root_of(path: str, folder: Path | None) -> Root:
     return Root(folder.resolve().name, str(folder.resolve()))
 
 
+def stands_below(path: str) -> bool:
+    """Whether a path stays below its root: what is above is not the archive's to read.
+
+    >>> stands_below("reels/mua-do.mp4"), stands_below("../mua-do.mp4"), stands_below("C:/film.mp4")
+    (True, False, False)
+    """
+    return not (path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"))
+
+
 def shipped_folder() -> Path:
+    """The folder that `SHIPPED` stands for on this machine."""
     return shipped.resources() / "starter"
 
 

@@ -53,15 +53,18 @@ def listed(cell: str, separator: str) -> list[str]:
     return [item for part in items if (item := part.strip())]
 
 
-def numbered(items: Sequence[str]) -> Iterator[tuple[str, str]]:
+def numbered(items: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Each item with a name that no other of the list has.
 
     >>> list(numbered(["War", "Drama", "War"]))
     [('War', 'War'), ('Drama', 'Drama'), ('War/2', 'War')]
     """
-    if len(items) < 2:
-        yield from zip(items, items, strict=True)
-        return
+    if len(items) < 2 or len(set(items)) == len(items):
+        return zip(items, items, strict=True)
+    return _with_numbers(items)
+
+
+def _with_numbers(items: Sequence[str]) -> Iterator[tuple[str, str]]:
     seen: Counter[str] = Counter()
     for item in items:
         seen[item] += 1

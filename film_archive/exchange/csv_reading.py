@@ -129,7 +129,7 @@ def _delimiter(cells: list[str]) -> str:
 
 
 def _strip_all(cells: list[str]) -> list[str]:
-    return [cell.strip() for cell in cells]
+    return list(map(str.strip, cells))
 
 
 def _tidy_all(cells: list[str]) -> list[str]:

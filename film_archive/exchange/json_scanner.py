@@ -56,17 +56,18 @@ class _Text:
             raw = self._read(size)  # nothing but the first bytes of one character
 
     def _decoded(self, raw: bytes) -> str:
+        nul = raw.find(b"\0")
         try:
-            text = self._decoder.decode(raw, final=not raw)
+            text = self._decoder.decode(raw if nul < 0 else raw[:nul], final=not raw)
         except UnicodeDecodeError as fault:
             self._refuse("not-utf-8", fault.object[: fault.start].count(b"\n"))
-        if "\0" in text:
-            self._refuse("nul-character", text[: text.index("\0")].count("\n"))
         self._lines += text.count("\n")
+        if nul >= 0:
+            self._refuse("nul-character")
         return text
 
-    def _refuse(self, code: str, lines: int) -> NoReturn:
-        raise InputError(code, where=self.where, line=self._lines + lines)
+    def _refuse(self, code: str, more_lines: int = 0) -> NoReturn:
+        raise InputError(code, where=self.where, line=self._lines + more_lines)
 
 
 class JsonScanner:

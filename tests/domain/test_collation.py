@@ -122,6 +122,7 @@ def test_agrees_with_icu_on_any_list(texts: list[str]) -> None:
 @needs_icu
 @example("ǖa", "üā")
 @example("ả\u0327", "ä")
+@example("a\u0308\u0302", "ă")
 @given(texts, texts)
 def test_agrees_with_icu_on_any_pair(one: str, other: str) -> None:
     verdict = judge().compare(one, other)
@@ -178,7 +179,7 @@ def test_sqlite_sorts_keys_as_python_does(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "Ậ", "…", "\u0301", "a\u0301\u0302", "o\u0323", "l·", "🎬", "\0"]
+    "unit", ["a", "Ậ", "…", "\u0301", "\u0301\u0323", "a\u0301\u0302", "o\u0323", "l·", "🎬", "\0"]
 )
 def test_very_long_text_has_a_key(unit: str) -> None:
     text = unit * (100_000 // len(unit))

@@ -61,6 +61,7 @@ def starter_texts() -> list[str]:
         ("8½", *["8 1 2"] * 3),
         ("Война и мир", "воина и мир", "война и мир", "война и мир"),
         ("カンヌ国際映画祭", *["カンヌ国際映画祭"] * 3),
+        ("ﾃﾞﾝ", *["デン"] * 3),
         ("กำ", *["กํา"] * 3),
         ("I ❤️ Hà Nội 🎬", "i ha noi", "i ha nôi", "i hà nội"),
     ],
@@ -234,13 +235,21 @@ def test_cleaned_text_is_clean(text: str, lines: bool) -> None:
     assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cs") and c not in kept]
 
 
+def test_more_marks_than_any_language_has_are_kept_apart() -> None:
+    composed = nfc("a" + "\u0301\u0323" * 1000)
+    assert composed.count("\u034f") == 2000 // 30
+    assert nfc(composed) == composed
+    assert nfc(unicodedata.normalize("NFD", composed)) == composed
+
+
 @given(anything)
 def test_nfc_is_unicodes(text: str) -> None:
     assert nfc(text) == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "ò", "hòa", "l'a ", "'", " ", "\u0301", "a\u0323\u0302", "½", "\n"]
+    "unit",
+    ["a", "ò", "hòa", "l'a ", "'", " ", "\u0301", "a\u0323\u0302", "\u0301\u0323", "½", "\n"],
 )
 def test_very_long_text_is_folded_whole(unit: str) -> None:
     text = unit * (100_000 // len(unit))

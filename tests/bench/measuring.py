@@ -1,0 +1,59 @@
+"""Timing for ratios: medians of alternating runs, and figures with their bars."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One ratio.  `bar` is what it must keep to ("<= 10", ">= 0.3"), "" where it is only reported.
+
+    `ours_s` and `floor_s` are seconds, medians, and mean nothing outside their ratio.
+    """
+
+    name: str
+    ratio: float
+    bar: str
+    ours_s: float
+    floor_s: float
+
+    @property
+    def holds(self) -> bool:
+        sign, _, limit = self.bar.partition(" ")
+        if not sign:
+            return True
+        return self.ratio <= float(limit) if sign == "<=" else self.ratio >= float(limit)
+
+    def as_dict(self) -> dict[str, object]:
+        return {**asdict(self), "holds": self.holds}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes, by the wall."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(
+    ours: Callable[[int], object], floor: Callable[[int], object], rounds: int
+) -> tuple[float, float]:
+    """Median seconds of both, run in turns so that a busy moment of the machine meets both."""
+    pairs = [
+        (seconds(lambda n=number: ours(n)), seconds(lambda n=number: floor(n)))  # type: ignore[misc]
+        for number in range(rounds)
+    ]
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures in columns, a missed bar marked."""
+    lines = [f"{'figure':58}{'ratio':>9}  {'bar':8}{'ours':>10}{'floor':>10}"]
+    for f in figures:
+        mark = "" if f.holds else "  MISSED"
+        lines.append(f"{f.name:58}{f.ratio:9.3f}  {f.bar:8}{f.ours_s:9.4f}s{f.floor_s:9.4f}s{mark}")
+    return "\n".join(lines)
