@@ -59,7 +59,7 @@ _CELLS = {"minutes": "a whole number of minutes", "number": "a whole number"}
 
 
 def _csv_not_a_number(params: Params) -> str:
-    expected = _CELLS.get(params.get("expected", ""), "a whole number")
+    expected = _CELLS.get(str(params.get("expected")), "a whole number")
     return f"{quoted(params.get('what', '?'))} is not {expected}"
 
 
@@ -99,6 +99,10 @@ ERRORS: dict[str, tuple[Template, Template]] = {
         "Update the program; the archive was left as it is.",
     ),
     "damaged-archive": ("{path} is damaged: {detail}", _RESTORE),
+    "wal-of-another-file": (
+        "{wal} beside {path} belongs to another archive: {path} seems to have taken its place",
+        "Move {wal} away to use {path}; it may hold the last changes of the other one.",
+    ),
     "archive-busy": (
         "Another program is writing to {path} and did not finish in time",
         _joined(_NOTHING_CHANGED, "Try again when it is done."),
@@ -184,6 +188,10 @@ ERRORS: dict[str, tuple[Template, Template]] = {
         "in the archive",
         "Add that record, or take the reference away.",
     ),
+    "reference-to-other-kind": (
+        "A record of kind {kind} names in {field} a record that is no {target!k}",
+        "",
+    ),
     "no-order": ("Records of kind {kind} have no order", ""),
     "order-incomplete": (
         "An order must name each of its records once: {given} were given, some twice or unknown",
@@ -207,8 +215,8 @@ ERRORS: dict[str, tuple[Template, Template]] = {
     "json-too-deep": ("The JSON is nested deeper than any export of ours", ""),
     "json-key-twice": ("The key {key!q} stands twice in one object", "Remove one of the two."),
     "json-not-ours": (
-        "The file is JSON, but no export of an archive: {missing!q} does not say so",
-        'An export begins with {{"format": "film-archive", "version": 1, "records": …',
+        "The file is JSON, but no export of an archive: it has no right {missing}",
+        'An export has the keys "format", which is "film-archive", "version" and "records".',
     ),
     "json-newer": (
         "The file was written by a newer version of this program: it has version {version}, and "

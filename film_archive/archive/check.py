@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import Connection, DatabaseError
+from sqlite3 import Connection
 from typing import Any
 
 from film_archive.archive import derived, sqlite_search
 from film_archive.archive.records import Problem
 from film_archive.archive.schema import KINDS
+from film_archive.archive.sqlite_files import told_plainly
 from film_archive.archive.values import fields_of
+from film_archive.domain.errors import InputError
 from film_archive.domain.text import clean
 
 _SHOWN = 20  # problems of one sort that are listed singly
@@ -25,28 +27,31 @@ _SHOWN = 20  # problems of one sort that are listed singly
 def find_problems(connection: Connection, path: Path, *, index: bool) -> list[Problem]:
     """Everything that is wrong; `index` false leaves out the search index (its check must
     write)."""
-    found = list(_damage(connection))
-    if found:
-        return found  # what follows cannot be trusted on a damaged file
-    found += _references(connection)
-    found += _records(connection)
-    for kind in KINDS:
-        found += _texts(connection, kind)
-        found += _derived(connection, kind)
-    if index and not sqlite_search.is_intact(connection):
-        found.append(Problem("search-index", {"path": str(path)}))
-    return found
+    try:
+        with told_plainly(path):
+            found = list(_damage(connection))
+            # What follows cannot be trusted on a damaged file.
+            return found or list(_beyond_sqlite(connection, path, index=index))
+    except InputError as fault:
+        return [Problem("sqlite-damage", {"detail": fault.params.get("detail", str(fault))})]
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:
-    try:
-        for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
-            # 3.40 also runs FTS5's own check here; that index is asked separately and can be
-            # rebuilt.
-            if verdict != "ok" and "search_index" not in verdict:
-                yield Problem("sqlite-damage", {"detail": verdict})
-    except DatabaseError as fault:
-        yield Problem("sqlite-damage", {"detail": str(fault)})
+    for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
+        # 3.40 also runs FTS5's own check here; that index is asked separately and can be rebuilt.
+        if verdict != "ok" and "search_index" not in verdict:
+            yield Problem("sqlite-damage", {"detail": verdict})
+
+
+def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterator[Problem]:
+    yield from _references(connection)
+    yield from _records(connection)
+    yield from _steps(connection)
+    for kind in KINDS:
+        yield from _texts(connection, kind)
+        yield from _derived(connection, kind)
+    if index and not sqlite_search.is_intact(connection):
+        yield Problem("search-index", {"path": str(path)})
 
 
 def _references(connection: Connection) -> Iterator[Problem]:
@@ -73,6 +78,14 @@ def _records(connection: Connection) -> Iterator[Problem]:
             yield Problem("record-of-other-kind", {"kind": kind, "count": count})
 
 
+def _steps(connection: Connection) -> Iterator[Problem]:
+    """The journal's labels can be read."""
+    for (id,) in connection.execute(
+        f"SELECT id FROM step WHERE NOT json_valid(params) LIMIT {_SHOWN}"
+    ):
+        yield Problem("sqlite-damage", {"detail": f"step {id}: its label is no JSON"})
+
+
 def _texts(connection: Connection, kind: str) -> Iterator[Problem]:
     for id, name, _ in _unclean(connection, kind):
         yield Problem("text-not-normal", {"kind": kind, "id": id, "field": name})
@@ -90,20 +103,30 @@ def _unclean(connection: Connection, kind: str) -> Iterator[tuple[int, str, str]
 
 
 def _derived(connection: Connection, kind: str) -> Iterator[Problem]:
-    stale = sum(1 for _ in _stale(connection, kind))
+    stale = 0
+    for id, right in _stale(connection, kind):
+        if isinstance(right, InputError):
+            yield Problem("sqlite-damage", {"detail": f"{kind} {id}: {right}"})
+        else:
+            stale += 1
     if stale:
         yield Problem("derived-stale", {"kind": kind, "count": stale})
 
 
-def _stale(connection: Connection, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(id, right values) of each row whose derived columns are not what they should be."""
+def _stale(connection: Connection, kind: str) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+    """(id, right values) of each row whose derived columns are not what they should be; where they
+    cannot be known, because what they come from makes no sense, the fault."""
     if kind not in derived.DERIVED:
         return
     makes = list(derived.DERIVED[kind])
     needs = sorted(derived.depends_on(kind))
     rows = connection.execute(f"SELECT id, {', '.join(makes + needs)} FROM {kind}")
     for id, *values in rows:
-        right = derived.derive(kind, dict(zip(needs, values[len(makes) :], strict=True)))
+        try:
+            right = derived.derive(kind, dict(zip(needs, values[len(makes) :], strict=True)))
+        except InputError as fault:  # a date that no write of ours lets through
+            yield id, fault
+            continue
         if list(right.values()) != values[: len(makes)]:
             yield id, right
 
@@ -133,5 +156,7 @@ def _repair_texts(connection: Connection) -> None:
 def _repair_derived(connection: Connection) -> None:
     for kind in KINDS:
         for id, right in list(_stale(connection, kind)):
+            if isinstance(right, InputError):
+                continue
             changes = ", ".join(f"{name} = ?" for name in right)
             connection.execute(f"UPDATE {kind} SET {changes} WHERE id = ?", (*right.values(), id))

@@ -17,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 
 from film_archive.archive import check as checking
 from film_archive.archive import opened_mark, sqlite_files, sqlite_journal, sqlite_search
-from film_archive.archive.migrating import create_file, migrate
+from film_archive.archive.migrating import create_file, damage_told_plainly, migrate
 from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
 from film_archive.archive.records import Change, Label, Origin, Problem
@@ -27,6 +27,7 @@ from film_archive.domain.ids import StepId
 
 StepKind = Literal["do", "undo", "redo"]
 _READERS = 3
+_CACHE = "PRAGMA cache_size = -16384"
 
 
 class SqliteArchive:
@@ -53,8 +54,8 @@ class SqliteArchive:
     def open(cls, path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
         place = sqlite_files.examine(path)
         try:
-            notices = list(opened_mark.notices(place))
-            with sqlite_files.told_plainly(path):
+            with sqlite_files.told_plainly(path), damage_told_plainly(place):
+                notices = list(opened_mark.notices(place))
                 place, migrated = migrate(place, busy_ms)
             return cls(place, (*notices, *migrated), busy_ms, who)
         except BaseException:
@@ -116,6 +117,12 @@ class SqliteArchive:
         connection.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
         return connection
 
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        """SQLite's faults as errors that can be told; an `OSError` of whoever uses us is theirs."""
+        with sqlite_files.sqlite_told_plainly(self.path), damage_told_plainly(self._place):
+            yield
+
     # --- writing ------------------------------------------------------------------------------
     def do(
         self, command: Command, *, origin: Origin = "program", progress: Progress = no_progress
@@ -142,7 +149,7 @@ class SqliteArchive:
         at the end.  Leaving by an exception, or with `keep` false, changes nothing."""
         if self.read_only:
             raise WorldError("read-only", path=str(self.path))
-        with sqlite_files.sqlite_told_plainly(self.path):
+        with self._told_plainly():
             pooled = self._writer.raw_connection()
             try:
                 connection = pooled.driver_connection
@@ -156,6 +163,7 @@ class SqliteArchive:
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
+                    connection.execute(_CACHE)  # a large import may have taken more
             finally:
                 pooled.close()
 
@@ -214,7 +222,7 @@ class SqliteArchive:
     @contextmanager
     def reading(self) -> Iterator[SqliteReads]:
         """All answers come from one moment: a deferred transaction holds the snapshot."""
-        with sqlite_files.sqlite_told_plainly(self.path):
+        with self._told_plainly():
             pooled = self._readers.raw_connection()
             try:
                 connection = pooled.driver_connection
@@ -246,7 +254,7 @@ class SqliteArchive:
         return self._thread.submit(self._data_version).result()
 
     def _data_version(self) -> int:
-        with sqlite_files.sqlite_told_plainly(self.path):
+        with self._told_plainly():
             pooled = (self._readers if self.read_only else self._writer).raw_connection()
             try:
                 connection = pooled.driver_connection
@@ -318,7 +326,7 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
     # NORMAL may lose the last acknowledged steps in a power cut; FULL costs 0.4 ms a step.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cache_size = -16384")
+    connection.execute(_CACHE)
     connection.execute("PRAGMA temp_store = MEMORY")
     sqlite_journal.install(connection)
 
@@ -326,4 +334,4 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
 def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cache_size = -16384")
+    connection.execute(_CACHE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,9 +85,7 @@ def _sync_folder(folder: Path) -> None:
 def _write_schema(path: Path) -> None:
     with closing(sqlite3.connect(uri_of(path), uri=True, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        for statement in ddl.statements():
-            connection.execute(statement)
-        connection.execute(ALEMBIC_DDL)
+        _make_everything(connection)
         connection.execute("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA_VERSION),))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -96,6 +95,40 @@ def _write_schema(path: Path) -> None:
 
 
 # --- older ones -----------------------------------------------------------------------------------
+def _make_everything(connection: sqlite3.Connection) -> None:
+    for statement in ddl.statements():
+        connection.execute(statement)
+    connection.execute(ALEMBIC_DDL)
+
+
+@contextmanager
+def damage_told_plainly(place: Place) -> Iterator[None]:
+    """Tells a mistake in our SQL, which stays a bug, from an archive that has lost its tables."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        code = getattr(fault, "sqlite_errorcode", None)
+        if code != sqlite3.SQLITE_ERROR or _is_whole(place):
+            raise
+        raise InputError("damaged-archive", path=str(place.path), detail=str(fault)) from fault
+
+
+def _is_whole(place: Place) -> bool:
+    with closing(sqlite3.connect(":memory:")) as model:
+        _make_everything(model)
+        wanted = _schema(model)
+    try:
+        with closing(sqlite3.connect(place.uri, uri=True)) as connection:
+            return wanted <= _schema(connection)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
+    """(type, name, SQL) of everything that the file declares."""
+    return set(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
+
+
 def migrate(place: Place, busy_ms: int = 5_000) -> tuple[Place, tuple[Label, ...]]:
     """Brings an older archive up to date; where nothing can be written, a temporary copy of it."""
     place = _with_version(place, busy_ms)

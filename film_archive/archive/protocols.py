@@ -47,6 +47,9 @@ class UnitOfWork(Protocol):
     def add(self, kind: str, values: Mapping[str, Any], uuid: str | None = None) -> RecordId:
         """Adds one record and returns its id; `uuid` None makes a new one."""
 
+    def expect(self, records: int | None) -> None:
+        """Tells about how many records are to come, if known, so that room can be made for them."""
+
     def reserve(self, count: int) -> int:
         """Keeps `count` ids in a row for records that are to come; returns the first."""
 

@@ -53,7 +53,8 @@ def _unverified_sql() -> str:
     # A company's credit was one field of the film where it was catalogued.
     own = (
         "SELECT coalesce((SELECT c.film_id FROM credit AS c WHERE c.id = s.record_id "
-        "AND c.activity = 'production-company'), s.record_id) FROM statement AS s JOIN record AS r ON r.id = s.record_id "
+        "AND c.activity = 'production-company'), s.record_id) "
+        "FROM statement AS s JOIN record AS r ON r.id = s.record_id "
         f"WHERE s.status = 'unverified' AND r.kind NOT IN ({kinds})"
     )
     return " UNION ".join([*parts, own])

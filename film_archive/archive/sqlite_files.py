@@ -20,6 +20,7 @@ APPLICATION_ID = 0x46694C4D  # "FiLM"
 SCHEMA_VERSION = 2
 
 _MAGIC = b"SQLite format 3\x00"
+_IN_WAL_MODE = b"\x02\x02"
 _COPY_ATTEMPTS = 3
 
 
@@ -70,6 +71,8 @@ def told_plainly(path: Path) -> Iterator[None]:
             yield
     except OSError as fault:
         raise os_fault(fault, path) from fault
+    except UnicodeDecodeError as fault:  # what SQLite says of a broken schema quotes its bytes
+        raise InputError("damaged-archive", path=str(path), detail=str(fault)) from fault
 
 
 @contextmanager
@@ -148,6 +151,9 @@ def _version_in_header(path: Path) -> int:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         no_tables = head[100] == 0x0D and head[103:105] == b"\0\0"  # the schema's page is empty
         raise InputError("unfinished-archive" if no_tables else "foreign-archive", path=str(path))
+    if head[18:20] != _IN_WAL_MODE and has_wal(path):
+        # A backup put in the place of an archive whose WAL stayed: SQLite would mix the two.
+        raise InputError("wal-of-another-file", path=str(path), wal=beside(path, "-wal").name)
     page = int.from_bytes(head[16:18], "big")
     expected = (65_536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
     # A WAL may hold pages that the file has not yet; without one the file must be whole.

@@ -20,6 +20,7 @@ from film_archive.domain.errors import InputError, NotFound
 from film_archive.domain.ids import RecordId
 
 _COLUMNS = {kind: tuple(c.name for c in table.columns) for kind, table in KINDS.items()}
+_MANY = 50_000
 _BATCH = 5_000  # rows given to SQLite at once: beyond this nothing is gained
 
 
@@ -45,6 +46,12 @@ class SqliteUnitOfWork:
         id = self.reserve(1)
         self.add_accepted(kind, [(id, uuid or str(uuid4()), row)])
         return RecordId(id)
+
+    def expect(self, records: int | None) -> None:
+        if records and records > _MANY:
+            # Each record is put somewhere into the index of uuids: in 16 MiB its pages would be
+            # written out and read again all the time. `engine` takes the room back.
+            self._connection.execute("PRAGMA cache_size = -262144")
 
     def reserve(self, count: int) -> int:
         first = self._next_id

@@ -54,6 +54,8 @@ FIELDS: dict[str, dict[str, FieldInfo]] = {
 def _as_text(value: Any, field: FieldInfo) -> Any:
     if not isinstance(value, str):
         raise _refused("not-text", value, field)
+    if value.isascii() and value.isprintable():
+        return value.strip() or None
     text = clean(value, lines=True)
     if text.isprintable():
         return text or None
@@ -66,7 +68,7 @@ def _as_field_name(value: Any, field: FieldInfo) -> Any:
 
 
 def _as_number(value: Any, field: FieldInfo) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int) or not -_LARGEST <= value <= _LARGEST:
+    if type(value) is not int or not -_LARGEST <= value <= _LARGEST:  # True is no number either
         raise _refused("not-a-number", value, field)
     return value
 

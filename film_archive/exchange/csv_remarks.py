@@ -25,6 +25,9 @@ FlaggedRows = dict[tuple[str, str], int]
 """Rows that are unverified as a whole, by (file, row id): their rank among the row's flags."""
 
 
+_CONFLICT_ID = Column("conflict_id", Cell.ID)
+
+
 class _About(NamedTuple):
     """The row that a remark is about."""
 
@@ -95,6 +98,7 @@ class Remarks:
         for row in cast("Sequence[ConflictRow]", self.rows.get(CONFLICTS, ())):
             if not row.conflict_id:
                 raise fault("csv-value-missing", CONFLICTS, row, "conflict_id", "", "id")
+            check_cell(CONFLICTS, row, _CONFLICT_ID, row.conflict_id)
             groups.setdefault(row.conflict_id, []).append(row)
         for id, group in groups.items():
             record = f"{CONFLICTS}/{id}"

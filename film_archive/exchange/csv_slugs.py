@@ -51,8 +51,7 @@ class Slugs:
         for row in rows:
             if row["id"] not in slugs:
                 slugs[row["id"]] = kept.unused(self._made(kind, row))
-            if starter_uuid(f"{_FILES[kind]}/{slugs[row['id']]}") != row["uuid"]:
-                self._account.lose(kind, "uuid")
+            self._account.identity(kind, row, f"{_FILES[kind]}/{slugs[row['id']]}")
 
     def of(self, kind: str, id: int | None) -> str:
         """The slug of a record, "" of none and of one that has no row."""

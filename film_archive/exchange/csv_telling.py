@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from film_archive.archive import Row
@@ -11,12 +11,15 @@ from film_archive.domain.names import person_in
 from film_archive.domain.text import fold
 from film_archive.exchange.csv_columns import Table
 from film_archive.exchange.csv_holdings import Account, Holdings
+from film_archive.exchange.csv_parts import listed
 from film_archive.exchange.csv_persons import new_person
 from film_archive.exchange.csv_slugs import Slugs
 from film_archive.exchange.csv_tables import TABLES, WHOLE_ROW
 
 # A separator inside an item would part it in two when the file is read.
 _SUBSTITUTES = {"|": "/", ";": ","}
+JOINTS = {"|": "|", ";": "; "}
+"""What stands between the items of a list, by separator."""
 _STATEMENT = ("record_id", "field", "value")
 _CITATION = ("statement_id", "source_id")
 
@@ -100,15 +103,12 @@ class Telling:
         return new_person(names[0]["text"]) if names else ""
 
     # --- cells ----------------------------------------------------------------------------------
-    def listed(self, items: Iterable[str], separator: str, kind: str, field: str) -> str:
-        """A cell with these items; what the separator would tear apart is written without it."""
-        whole = []
-        for item in items:
-            if separator in item:
-                self.account.lose(kind, field)
-                item = item.replace(separator, _SUBSTITUTES[separator])
-            whole.append(item)
-        return {"|": "|", ";": "; "}[separator].join(whole)
+    def item(self, text: str, separator: str, kind: str, field: str) -> str:
+        """An item of a list: what the separator would tear apart is written without it."""
+        if listed(text, separator) == [text]:
+            return text
+        self.account.lose(kind, field)
+        return text.replace(separator, _SUBSTITUTES[separator])
 
     def own_cells(self, table: Table, row: Row) -> dict[str, str]:
         """The cells that are fields of the row's own record; references are slugs."""

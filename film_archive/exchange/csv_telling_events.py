@@ -15,7 +15,7 @@ from film_archive.exchange.csv_rows import (
     ProgrammeRow,
 )
 from film_archive.exchange.csv_tables import TABLES
-from film_archive.exchange.csv_telling import Item, Place, Telling
+from film_archive.exchange.csv_telling import JOINTS, Item, Place, Telling
 from film_archive.exchange.csv_telling_films import organisation_text
 
 _EVENTS, _APPEARANCES = TABLES["events.csv"], TABLES["appearances.csv"]
@@ -63,14 +63,15 @@ def _hosts(telling: Telling, edition: Row, slug: str, column: str) -> str:
         if row["role"] != _HOSTS[column] or agent is None:
             continue
         text = row["name_used"] or organisation_text(telling, agent)
+        text = telling.item(text, ";", "edition_agent", "name_used")
         told = ("edition_id", "agent_id", "role")
-        telling.account.carry("edition_agent", row, told, name_used=row["name_used"])
+        telling.account.carry("edition_agent", row, told, name_used=text)
         telling.hosts.append(Item("edition_agent", row, text))
         telling.placed(row, Place("events.csv", slug, {"": column}))
         for name in telling.holdings.parts("agent_name", "agent_id", agent["id"]):
             telling.placed(name, Place("events.csv", slug, {"text": column}, text))
         texts.append(text)
-    return telling.listed(texts, ";", "edition_agent", "name_used")
+    return JOINTS[";"].join(texts)
 
 
 def _attendance(telling: Telling, edition: Row, slug: str) -> str:
@@ -79,8 +80,8 @@ def _attendance(telling: Telling, edition: Row, slug: str) -> str:
         read = attendance_told(row["text"])
         telling.account.carry("attendance", row, ("edition_id", "text"), **read)
         telling.placed(row, Place("events.csv", slug, {"text": "attendance"}))
-        texts.append(row["text"])
-    return telling.listed(texts, ";", "attendance", "text")
+        texts.append(telling.item(row["text"], ";", "attendance", "text"))
+    return JOINTS[";"].join(texts)
 
 
 def appearance_rows(telling: Telling) -> Iterator[AppearanceRow]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from film_archive.archive import Row
 from film_archive.domain.countries import country_code
 from film_archive.domain.languages import language_code
-from film_archive.exchange.csv_mapping_films import titles
+from film_archive.exchange.csv_mapping_films import term_name, titles
 from film_archive.exchange.csv_rows import CreditRow, FilmRow
 from film_archive.exchange.csv_tables import TABLES
-from film_archive.exchange.csv_telling import Item, Place, Telling
+from film_archive.exchange.csv_telling import JOINTS, Item, Place, Telling
 
 Coder = Callable[[str], str | None]
 
@@ -50,7 +50,7 @@ def _titles(telling: Telling, film: Row, slug: str) -> dict[str, str]:
         (row for row in rows if row["id"] not in taken), key=lambda row: row["type"] != "preferred"
     )
     cells = {column: row["text"] if row else "" for column, row in chosen.items()}
-    listed = telling.listed((row["text"] for row in others), "|", "title", "text")
+    listed = [telling.item(row["text"], "|", "title", "text") for row in others]
     placed = {column: row for column, row in chosen.items() if row}
     placed |= {f"other_titles/{n}": row for n, row in enumerate(others)}
     read = {key: (language, type) for key, _, language, type in titles(_title_row(cells))}
@@ -59,7 +59,7 @@ def _titles(telling: Telling, film: Row, slug: str) -> dict[str, str]:
         telling.account.carry("title", row, ("film_id", "text"), language=language, type=type)
         column = key.partition("/")[0]
         telling.placed(row, Place("films.csv", slug, {"text": column}))
-    return cells | {"other_titles": listed}
+    return cells | {"other_titles": JOINTS["|"].join(listed)}
 
 
 def _chosen(rows: list[Row], language: str) -> Row | None:
@@ -84,7 +84,7 @@ def _terms(telling: Telling, film: Row, slug: str, column: str, scheme: str) -> 
         telling.account.carry("film_term", use, ("film_id", "term_id"))
         telling.placed(use, Place("films.csv", slug, {"": column}))
         labels.append(_label(telling, term, country_code if scheme == "country" else _no_code))
-    return telling.listed(labels, "|", "term", "label")
+    return JOINTS["|"].join(labels)
 
 
 def _languages(telling: Telling, film: Row, slug: str) -> str:
@@ -96,12 +96,14 @@ def _languages(telling: Telling, film: Row, slug: str) -> str:
         telling.account.carry("language_use", use, ("film_id", "term_id", "usage"))
         telling.placed(use, Place("films.csv", slug, {"": "languages"}))
         labels.append(_label(telling, term, language_code))
-    return telling.listed(labels, "|", "term", "label")
+    return JOINTS["|"].join(labels)
 
 
 def _label(telling: Telling, term: Row, code: Coder) -> str:
-    label = str(term["label"])
-    telling.account.carry("term", term, ("scheme", "label"), code=code(label))
+    label = telling.item(term["label"], "|", "term", "label")
+    if not telling.account.is_carried("term", term["id"]):
+        telling.account.carry("term", term, ("scheme", "label"), code=code(label))
+        telling.account.identity("term", term, term_name(term["scheme"], label))
     return label
 
 
@@ -142,13 +144,13 @@ def _companies(telling: Telling, film: Row, slug: str) -> str:
         if credit["activity"] != "production-company" or agent is None or agent["type"] == "person":
             continue
         text = credit["name_used"] or organisation_text(telling, agent)
-        telling.account.carry(
-            "credit", credit, ("film_id", "agent_id", "activity"), name_used=credit["name_used"]
-        )
+        text = telling.item(text, "|", "credit", "name_used")
+        told = ("film_id", "agent_id", "activity")
+        telling.account.carry("credit", credit, told, name_used=text)
         telling.companies.append(Item("credit", credit, text))
         telling.placed(credit, Place("films.csv", slug, {"": "production_company"}))
         texts.append(text)
-    return telling.listed(texts, "|", "credit", "name_used")
+    return JOINTS["|"].join(texts)
 
 
 def organisation_text(telling: Telling, agent: Row) -> str:

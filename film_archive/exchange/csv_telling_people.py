@@ -10,7 +10,7 @@ from film_archive.domain.starter_ids import starter_uuid
 from film_archive.exchange.csv_mapping_people import person_names
 from film_archive.exchange.csv_rows import ActivityRow, PersonRow, QuoteRow, SourceRow
 from film_archive.exchange.csv_tables import TABLES
-from film_archive.exchange.csv_telling import Item, Place, Telling
+from film_archive.exchange.csv_telling import JOINTS, Item, Place, Telling
 from film_archive.exchange.csv_telling_films import identifier_cells
 
 _SOURCES, _PEOPLE = TABLES["sources.csv"], TABLES["people.csv"]
@@ -80,8 +80,8 @@ def _honours(telling: Telling, agent: Row, slug: str, claimed: set[str]) -> str:
         if row["kind"] == "honour" and row["uuid"] not in claimed:
             telling.account.carry("agent_honour", row, ("agent_id", "kind", "text"))
             telling.placed(row, Place("people.csv", slug, {"text": "honours"}))
-            texts.append(row["text"])
-    return telling.listed(texts, "|", "agent_honour", "text")
+            texts.append(telling.item(row["text"], "|", "agent_honour", "text"))
+    return JOINTS["|"].join(texts)
 
 
 def activity_rows(telling: Telling) -> Iterator[ActivityRow]:
@@ -101,10 +101,11 @@ def activity_rows(telling: Telling) -> Iterator[ActivityRow]:
 def _participants(telling: Telling, activity: Row, slug: str) -> str:
     texts = []
     for row in telling.holdings.parts("participant", "activity_id", activity["id"]):
-        telling.mentions.append(Item("participant", row, row["name_used"]))
+        text = telling.item(row["name_used"], ";", "participant", "name_used")
+        telling.mentions.append(Item("participant", row, text))
         telling.placed(row, Place("activities.csv", slug, {"name_used": "participants"}))
-        texts.append(row["name_used"])
-    return telling.listed(texts, ";", "participant", "name_used")
+        texts.append(text)
+    return JOINTS[";"].join(texts)
 
 
 def quote_rows(telling: Telling) -> Iterator[QuoteRow]:

@@ -48,18 +48,27 @@ def _conflict_row(
         note=statement["note"] or "",
     )
     candidates = [
-        told._replace(file=place.file, row_id=place.row_id, field=name, value=value)
+        (told._replace(file=place.file, row_id=place.row_id, field=name, value=value), place)
         for place in _likeliest(telling.places.get(statement["record_id"], ()), values)
         if (name := place.columns.get(statement["field"]))
         and (value := _value(telling, place, name, statement))
     ]
-    exact = [row for row in candidates if _made(row) == statement["uuid"]]
-    row = next(iter(exact or candidates), None)
-    if row is None:
+    if not candidates:
         return None
+    exact = [(row, place) for row, place in candidates if _made(row) == statement["uuid"]]
+    row, place = next(iter(exact or candidates))
+    if _is_item(place, row.field):
+        telling.account.lose("statement", "record_id")  # it will be said of the whole list
     told_fields = (*_TOLD, "preferred", "note", "conflict_id")
     telling.account.carry("statement", statement, told_fields, status="disputed")
     return row._replace(source_ids=" ".join(telling.citations(statement)))
+
+
+def _is_item(place: Place, name: str) -> bool:
+    """Whether the record is one of a list, other than a host by name."""
+    if name == WHOLE_ROW or WHOLE_ROW in place.columns.values() or place.text:
+        return False
+    return TABLES[place.file].by_name[name].cell in (Cell.LIST, Cell.REFERENCES)
 
 
 def _made(row: ConflictRow) -> str:

@@ -12,6 +12,7 @@ from film_archive.domain.starter_ids import starter_uuid
 from film_archive.exchange.csv_claims import Claim, Spoken, claims
 from film_archive.exchange.csv_context import Context, Festival
 from film_archive.exchange.csv_mapping_people import participant_told, quote_told
+from film_archive.exchange.csv_parts import listed
 from film_archive.exchange.csv_rows import CsvRow, PersonRow, QuoteRow
 from film_archive.exchange.csv_tables import TABLES
 from film_archive.exchange.csv_telling import Telling
@@ -25,6 +26,7 @@ def account_for_shared(telling: Telling, rows: Rows, context: Context) -> None:
     _mentions(telling, rows, context)
     _festivals(telling, context.festivals)
     _claims(telling, rows, context)
+    _flagged_lists(telling, rows)
 
 
 # --- organisations -------------------------------------------------------------------------------
@@ -32,32 +34,28 @@ def account_for_shared(telling: Telling, rows: Rows, context: Context) -> None:
 
 def _organisations(telling: Telling, context: Context) -> None:
     """Organisations come back by their names in lists: one of the archive for each one read."""
+    read = [(item, context.organisation(item.text, slash=False)) for item in telling.companies]
+    read += [(item, context.organisation(item.text, slash=True)) for item in telling.hosts]
     keys: dict[int, set[str]] = defaultdict(set)
     agents: dict[str, set[int]] = defaultdict(set)
-    for items, slash in ((telling.companies, False), (telling.hosts, True)):
-        for item in items:
-            key = context.organisation(_as_item(item.text, slash), slash=slash)
-            keys[item.row["agent_id"]].add(key)
-            agents[key].add(item.row["agent_id"])
-    for id, found in keys.items():
-        key = next(iter(found))
-        if len(found) == 1 and len(agents[key]) == 1:
-            _organisation(telling, context, id, key.partition("/")[2])
-        else:
-            telling.account.lose("agent", "names")
+    for item, key in read:
+        keys[item.row["agent_id"]].add(key)
+        agents[key].add(item.row["agent_id"])
+    for item, key in read:
+        id = item.row["agent_id"]
+        agent = telling.holdings.get("agent", id)
+        one = len(keys[id]) == 1 and len(agents[key]) == 1
+        if agent is None or agent["type"] != "organisation" or not one:
+            telling.account.lose(item.kind, "agent_id")
+        elif not telling.account.is_carried("agent", id):
+            telling.account.identity("agent", agent, key)
+            _organisation(telling, context, agent, key.partition("/")[2])
 
 
-def _as_item(text: str, slash: bool) -> str:
-    """The text as it stands in the list."""
-    return text.replace(";", ",") if slash else text.replace("|", "/")
-
-
-def _organisation(telling: Telling, context: Context, id: int, key: str) -> None:
-    agent = telling.holdings.get("agent", id)
-    if agent is not None:
-        telling.account.carry("agent", agent, (), type="organisation")
+def _organisation(telling: Telling, context: Context, agent: Row, key: str) -> None:
+    telling.account.carry("agent", agent, ("type",))
     read = {name.text: name for name in context.organisations.names(key)}
-    for row in telling.holdings.parts("agent_name", "agent_id", id):
+    for row in telling.holdings.parts("agent_name", "agent_id", agent["id"]):
         name = read.get(row["text"])
         if name:
             told = {"type": name.type, "language": name.language}
@@ -84,6 +82,7 @@ def _mentions(telling: Telling, rows: Rows, context: Context) -> None:
         id = by_record.get(record)
         agent_row = telling.holdings.get("agent", id) if id is not None else None
         if agent_row is not None:
+            telling.account.identity("agent", agent_row, record)
             _new_person(telling, agent_row, mention.text)
 
 
@@ -114,6 +113,7 @@ def _festivals(telling: Telling, read: Mapping[str, Festival]) -> None:
         found = stems.get(festival["id"], set())
         stem = next(iter(found), "")
         if len(found) == 1 and len(festivals[stem]) == 1:
+            telling.account.identity("festival", festival, f"festivals/{stem}")
             _festival(telling, festival, read[stem])
         elif found:
             telling.account.lose("edition", "festival_id")
@@ -143,21 +143,42 @@ def _claims(telling: Telling, rows: Rows, context: Context) -> None:
         for row in cast("Sequence[PersonRow]", rows["people.csv"])
     }
     honours = {row["uuid"]: row for row in telling.holdings.rows("agent_honour")}
+    by_record = _persons_by_record(telling)
     for claim in claims(spoken, people if spoken else {}):
         honour = honours.get(starter_uuid(claim.name))
-        if honour is not None:
-            _claim(telling, claim, honour)
+        if honour is None:
+            telling.account.lose("agent_honour", "text")  # the reader finds one more
+        else:
+            _claim(telling, claim, honour, by_record.get(claim.speaker))
 
 
-def _claim(telling: Telling, claim: Claim, honour: Row) -> None:
-    told = {"kind": claim.kind, "text": claim.text}
-    telling.account.carry("agent_honour", honour, ("agent_id",), **told)
+def _claim(telling: Telling, claim: Claim, honour: Row, agent: int | None) -> None:
+    told = {"agent_id": agent, "kind": claim.kind, "text": claim.text}
+    telling.account.carry("agent_honour", honour, (), **told)
+    cited = set()
     for said in telling.holdings.parts("statement", "record_id", honour["id"]):
-        cited = telling.holdings.parts("citation", "statement_id", said["id"])
         if (said["field"], said["value"], said["conflict_id"]) != ("", "present", None):
             continue
         fields = ("record_id", "field", "value")
         telling.account.carry("statement", said, fields, status="verified", preferred=1)
-        for row in cited:
-            if telling.slugs.of("source", row["source_id"]) in claim.sources:
+        for row in telling.holdings.parts("citation", "statement_id", said["id"]):
+            source = telling.slugs.of("source", row["source_id"])
+            if source in claim.sources:
+                cited.add(source)
                 telling.account.carry("citation", row, ("statement_id", "source_id"))
+    for _ in claim.sources.keys() - cited:
+        telling.account.lose("citation", "source_id")  # the reader finds one more
+
+
+# --- flags on lists -----------------------------------------------------------------------------
+
+
+def _flagged_lists(telling: Telling, rows: Rows) -> None:
+    """A flag on some items of a list is read as one on all of them."""
+    for file, table in TABLES.items():
+        lists = {column.name: column.separator for column in table.columns if column.separator}
+        for row in rows[file] if lists else ():
+            names = [name for _, name in telling.flags.get((file, table.row_id(row)), ())]
+            for name, separator in lists.items():
+                if 0 < names.count(name) < len(listed(table.cell(row, name), separator)):
+                    telling.account.lose("statement", "record_id")

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from film_archive.archive import Progress, Reads, no_progress
-from film_archive.domain.errors import ArchiveError, InputError, NotFound, WorldError
+from film_archive.domain.errors import InputError, NotFound, WorldError
 from film_archive.exchange import csv_telling_events as events
 from film_archive.exchange import csv_telling_films as films
 from film_archive.exchange import csv_telling_people as people
@@ -56,7 +56,9 @@ def write_folder(reads: Reads, path: Path, progress: Progress | None = None) -> 
     The report says what the tables have no place for.  Raises `InputError("already-there")` if the
     folder holds anything, `NotFound("folder-missing")` or `WorldError`.
     """
-    _refuse_used(path)
+    path = path.absolute()
+    with _told_plainly(path):
+        _refuse_used(path)
     progress = progress or no_progress
     telling = Telling(Holdings(reads))
     rows: dict[str, list[CsvRow]] = {}
@@ -64,7 +66,7 @@ def write_folder(reads: Reads, path: Path, progress: Progress | None = None) -> 
         rows[file] = list(write(telling))
         progress(sum(map(len, rows.values())), None)
     account_for_shared(telling, rows, Context(rows))
-    with _new_folder(path) as folder:
+    with _told_plainly(path), _new_folder(path) as folder:
         for file in HEADERS:
             _write_file(folder / file, HEADERS[file], rows[file])
     return CsvExportReport(
@@ -87,14 +89,13 @@ def _write_file(path: Path, header: Iterable[str], rows: Iterable[CsvRow]) -> No
 def _refuse_used(path: Path) -> None:
     if os.path.lexists(path) and not (path.is_dir() and not any(path.iterdir())):
         raise InputError("already-there", path=str(path))
-    if not path.absolute().parent.is_dir():
-        raise NotFound("folder-missing", path=str(path.absolute().parent))
+    if not path.parent.is_dir():
+        raise NotFound("folder-missing", path=str(path.parent))
 
 
 @contextmanager
 def _new_folder(path: Path) -> Iterator[Path]:
     """A folder beside `path` that gets its name when the block ends well."""
-    path = path.absolute()
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
     try:
         partial.mkdir()
@@ -103,13 +104,16 @@ def _new_folder(path: Path) -> Iterator[Path]:
         if path.is_dir():
             path.rmdir()  # empty: not every system replaces one
         partial.rename(path)
-    except OSError as fault:
-        raise _told_plainly(fault, path) from fault
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _told_plainly(fault: OSError, path: Path) -> ArchiveError:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return WorldError("disk-full", path=str(path))
-    return WorldError("cannot-use-file", path=str(path), detail=fault.strerror or str(fault))
+@contextmanager
+def _told_plainly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise WorldError("disk-full", path=str(path)) from fault
+        detail = fault.strerror or str(fault)
+        raise WorldError("cannot-use-file", path=str(path), detail=detail) from fault
