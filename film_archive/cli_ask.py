@@ -38,11 +38,11 @@ def search(options: Namespace) -> int:
         answer_json([found_json(film) for film in found])
         return 0
     if not found:
-        message(f"nothing is found by {quoted(text)}.")
+        message(f"Nothing is found by {quoted(text)}.")
         return 0
     answer("\n".join(in_columns(map(_found_cells, found))))
     if more:
-        message(f"there are more than these {len(found):,}; --limit N shows more of them.")
+        message(f"There are more than these {len(found):,}; --limit N shows more of them.")
     return 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from film_archive.archive import Archive, Change, create_archive, publish_archive
+from film_archive.archive import Archive, Change, create_archive, no_progress, publish_archive
 from film_archive.cli_ask import as_text
 from film_archive.cli_formats import WRITERS, read
 from film_archive.cli_jobs import Cancelled, interrupts_held, opened, preview, run
@@ -37,7 +37,7 @@ def new(options: Namespace) -> int:
             publish_archive(partial, path)
     else:
         create_archive(path).close()
-    message(f"made {shown(path)}.")
+    message(f"Made {shown(path)}.")
     return 0
 
 
@@ -74,7 +74,7 @@ def _told_of(path: Path) -> Iterator[None]:
 
 
 def _build_starter(path: Path) -> None:
-    reader = read(resources() / "starter")
+    reader = read(resources() / "starter", no_progress)
     command = ImportRecords(reader.records, "starter", reader.total)
     with closing(create_archive(path)) as archive:
         run(archive, command, "Building")
@@ -86,7 +86,8 @@ def _build_starter(path: Path) -> None:
 def import_(options: Namespace) -> int:
     """Takes in files and folders, one step each; all of them are read through before the first."""
     paths: list[Path] = options.paths
-    readers = [read(path) for path in paths]
+    with progress_line("Reading") as line:
+        readers = [read(path, line) for path in paths]
     reports: list[tuple[Path, ImportReport]] = []
     with opened(options) as archive:
         apply = preview if options.dry_run else run
@@ -128,7 +129,7 @@ def export(options: Namespace) -> int:
         left_out = write(reads, path, line)
     for sentence in left_out:
         message(sentence)
-    message(f"wrote {shown(path)}.")
+    message(f"Wrote {shown(path)}.")
     return 0
 
 
@@ -155,7 +156,7 @@ def _step_by_step(options: Namespace, go: Callable[[Archive], Change], done: str
             except InputError as fault:
                 if not number or not fault.code.startswith("nothing-to-"):
                     raise
-                message(f"there was no more than that: {plural(number, 'step')} {done}.")
+                message(f"There was no more than that: {plural(number, 'step')} {done}.")
                 return 0
             answer(f"{done}: {label_sentence(change.label)}")
     return 0

@@ -18,6 +18,7 @@ def _not_utf8(params: Params) -> str:
     return f"{'It is UTF-16. ' if is_utf16 else ''}Save it again with the encoding UTF-8."
 
 
+_SHOWN = 8  # columns of a wrong header that are named
 _DELIMITERS = {
     "semicolon": "Columns must be parted by commas, not semicolons.",
     "tab": "Columns must be parted by commas, not tabs.",
@@ -28,7 +29,7 @@ _DELIMITERS = {
 def _csv_header(params: Params) -> str:
     faults = {"missing": "it lacks", "unknown": "unknown are", "twice": "twice there are"}
     told = [
-        f"{words} {listed(map(shown, params[name]))}"
+        f"{words} {listed(map(quoted, params[name][:_SHOWN]))}"
         for name, words in faults.items()
         if params.get(name)
     ]
@@ -201,6 +202,14 @@ ERRORS: dict[str, tuple[Template, Template]] = {
     "merge-with-itself": ("{name} cannot be merged with itself", ""),
     "merge-unlike": ("A {keep} and a {drop} cannot be merged", ""),
     # reading files
+    "import-of-archive": (
+        "{path} is an archive itself, and what is imported is JSON or CSV",
+        "Export it first: `film-archive export --archive {path} FILE`.",
+    ),
+    "import-of-table": (
+        "{path} is one table of several",
+        "Import the folder in which it stands.",
+    ),
     "not-utf-8": ("The file is not UTF-8 text", _not_utf8),
     "nul-character": (
         "A NUL character stands in the file, which no text of ours has",

@@ -41,7 +41,7 @@ def _answer_steps(options: Namespace, steps: list[Step]) -> None:
     elif steps:
         answer("\n".join(in_columns(map(_step_cells, steps))))
     else:
-        message("nothing has been done yet.")
+        message("Nothing has been done yet.")
 
 
 def _answer_details(options: Namespace, reads: Reads, details: list[StepDetail]) -> None:
@@ -53,7 +53,7 @@ def _answer_details(options: Namespace, reads: Reads, details: list[StepDetail])
             lines = (f"    {line}" for line in _detail_lines(reads, detail.changes))
             answer("\n".join([head, *lines]))
     else:
-        message("no step has touched this record.")
+        message("No step has touched this record.")
 
 
 def _step_cells(step: Step) -> tuple[str, ...]:

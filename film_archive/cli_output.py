@@ -41,7 +41,7 @@ def message(sentence: str) -> None:
 
 def stopped() -> int:
     """Says that Ctrl-C has ended the command; returns its exit code."""
-    message("stopped: what was not finished has left nothing behind.")
+    message("Stopped: what was not finished has left nothing behind.")
     return STOPPED
 
 

@@ -75,10 +75,10 @@ def left_out_sentences(report: CsvExportReport) -> list[str]:
     """What an export to CSV had no place for; nothing where reading it gives everything back."""
     records = dict(report.left_out)
     steps = records.pop("step", 0)
-    found = [f"the files have no place for: {counts_text(records)}."] if records else []
+    found = [f"The files have no place for: {counts_text(records)}."] if records else []
     if report.fields_left_out:
         fields = (f"{name} ({count:,})" for name, count in report.fields_left_out.items())
-        found.append(f"values that will not come back as they are: {listed(fields)}.")
+        found.append(f"Values that will not come back as they are: {listed(fields)}.")
     if steps:
-        found.append(f"the history ({plural(steps, 'step')}) stays in the archive.")
+        found.append(f"The history ({plural(steps, 'step')}) stays in the archive.")
     return found

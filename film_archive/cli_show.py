@@ -50,6 +50,9 @@ class _Page:
     def _own_fields(self) -> Iterator[str]:
         infos = self.fields(self.view.kind)
         rows = [row for info in infos.values() for row in self._field_rows(info)]
+        # What another program says of fields that there are not is no reason to hide it.
+        strange = [s for s in self.view.statements if s.field and s.field not in infos]
+        rows += [(s.field, self._value_of(None, s), self._says(s)) for s in strange]
         if rows:
             yield ""
             yield from self._indented(in_columns(rows, widest=30))
@@ -101,7 +104,7 @@ class _Page:
         stated = [s for s in part.statements if s.field]
         for name, group in groupby(stated, key=lambda s: s.field):
             for statement in group:
-                value = _shortened(self._value_of(infos[name], statement))
+                value = _shortened(self._value_of(infos.get(name), statement))
                 yield f"{field_name(name)}: {value}  {self._says(statement)}".rstrip()
 
     def _says(self, statement: StatementView, *, brief: bool = False) -> str:
@@ -129,9 +132,10 @@ class _Page:
 
     def _key(self, citation: CitationView) -> str:
         """A source's slug, which the list at the end explains; with the place in it."""
-        self.cited.setdefault(citation.source, citation)
+        key = shown(citation.source)
+        self.cited.setdefault(key, citation)
         where = "; ".join(shown(text) for text in (citation.locator, citation.note) if text)
-        return f"{citation.source}: {where}" if where else citation.source
+        return f"{key}: {where}" if where else key
 
     def _sources(self) -> Iterator[str]:
         if not self.cited:
@@ -144,9 +148,9 @@ class _Page:
             yield from self._indented([first])
             yield from self._indented([*more, *([shown(source.url)] if source.url else [])], 3)
 
-    def _value_of(self, info: FieldInfo, statement: StatementView) -> str:
+    def _value_of(self, info: FieldInfo | None, statement: StatementView) -> str:
         value = statement.value
-        return "nothing" if value is None else _one_line(word(info, info.name, value))
+        return "nothing" if value is None else _one_line(word(info, statement.field, value))
 
     def _indented(self, lines: Iterable[str], depth: int = 1) -> Iterator[str]:
         return (_INDENT * depth + line for line in lines)

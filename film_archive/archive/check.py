@@ -7,13 +7,14 @@ bring text to its normal form; the journal records none of it, since no fact cha
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from film_archive.archive import derived, sqlite_search
+from film_archive.archive import derived, sqlite_schema, sqlite_search
 from film_archive.archive.records import Problem
 from film_archive.archive.schema import KINDS
 from film_archive.archive.sqlite_files import told_plainly
@@ -37,6 +38,11 @@ def find_problems(connection: Connection, path: Path, *, index: bool) -> list[Pr
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:
+    lost = sqlite_schema.missing(connection)
+    for name in lost[:_SHOWN]:
+        yield Problem("sqlite-damage", {"detail": f"{name} is not what it was made as"})
+    if lost:
+        return
     for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
         # 3.40 also runs FTS5's own check here; that index is asked separately and can be rebuilt.
         if verdict != "ok" and "search_index" not in verdict:
@@ -80,10 +86,11 @@ def _records(connection: Connection) -> Iterator[Problem]:
 
 def _steps(connection: Connection) -> Iterator[Problem]:
     """The journal's labels can be read."""
-    for (id,) in connection.execute(
-        f"SELECT id FROM step WHERE NOT json_valid(params) LIMIT {_SHOWN}"
-    ):
-        yield Problem("sqlite-damage", {"detail": f"step {id}: its label is no JSON"})
+    for id, *words in connection.execute("SELECT id, params, label, origin, who FROM step"):
+        try:
+            json.loads(words[0])
+        except ValueError:
+            yield Problem("sqlite-damage", {"detail": f"step {id}: its label is no JSON"})
 
 
 def _texts(connection: Connection, kind: str) -> Iterator[Problem]:

@@ -17,10 +17,11 @@ from sqlalchemy.pool import QueuePool
 
 from film_archive.archive import check as checking
 from film_archive.archive import opened_mark, sqlite_files, sqlite_journal, sqlite_search
-from film_archive.archive.migrating import create_file, damage_told_plainly, migrate
+from film_archive.archive.migrating import create_file, migrate
 from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
 from film_archive.archive.records import Change, Label, Origin, Problem
+from film_archive.archive.sqlite_schema import damage_told_plainly
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
 from film_archive.domain.errors import ArchiveBusy, ArchiveError, InputError, WorldError
 from film_archive.domain.ids import StepId
@@ -271,7 +272,7 @@ class SqliteArchive:
         if self.read_only:
             with self.reading() as reads:
                 return checking.find_problems(reads.connection, self.path, index=False)
-        with self._transaction(keep=True) as connection:
+        with self._transaction(keep=repair) as connection:
             sqlite_journal.set_step(connection, None)
             found = checking.find_problems(connection, self.path, index=True)
             return checking.repair(connection, found) if repair else found

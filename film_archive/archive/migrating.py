@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,34 +100,7 @@ def _make_everything(connection: sqlite3.Connection) -> None:
     connection.execute(ALEMBIC_DDL)
 
 
-@contextmanager
-def damage_told_plainly(place: Place) -> Iterator[None]:
-    """Tells a mistake in our SQL, which stays a bug, from an archive that has lost its tables."""
-    try:
-        yield
-    except sqlite3.OperationalError as fault:
-        code = getattr(fault, "sqlite_errorcode", None)
-        if code != sqlite3.SQLITE_ERROR or _is_whole(place):
-            raise
-        raise InputError("damaged-archive", path=str(place.path), detail=str(fault)) from fault
-
-
-def _is_whole(place: Place) -> bool:
-    with closing(sqlite3.connect(":memory:")) as model:
-        _make_everything(model)
-        wanted = _schema(model)
-    try:
-        with closing(sqlite3.connect(place.uri, uri=True)) as connection:
-            return wanted <= _schema(connection)
-    except sqlite3.DatabaseError:
-        return False
-
-
-def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
-    """(type, name, SQL) of everything that the file declares."""
-    return set(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
-
-
+# --- older ones -----------------------------------------------------------------------------------
 def migrate(place: Place, busy_ms: int = 5_000) -> tuple[Place, tuple[Label, ...]]:
     """Brings an older archive up to date; where nothing can be written, a temporary copy of it."""
     place = _with_version(place, busy_ms)

@@ -116,7 +116,8 @@ def _as_archive_error(fault: sqlite3.DatabaseError, path: Path) -> ArchiveError:
 
 def _shows_damage(fault: sqlite3.DatabaseError) -> bool:
     """Faults that no statement of ours can cause on a sound file, but that carry no code."""
-    return str(fault).startswith("Could not decode to UTF-8")
+    signs = ("Could not decode to UTF-8", "invalid fts5 file format", "vtable constructor failed")
+    return str(fault).startswith(signs)
 
 
 # --- what a file is -------------------------------------------------------------------------------

@@ -73,13 +73,17 @@ class JsonReader:
         return _records(self.path)
 
 
-def read_json(path: Path) -> JsonReader:
+def read_json(path: Path, progress: Progress = no_progress) -> JsonReader:
     """Looks through a JSON file from beginning to end.
 
     Raises `InputError` with `where` (the file's name) and `line` for the first thing in it that is
     not as it must be, `NotFound` or `WorldError` if there is no such file or it cannot be read.
     """
-    return JsonReader(path, sum(1 for _ in _records(path)))
+    total = 0
+    for total, _ in enumerate(_records(path), 1):
+        if total % _ENOUGH_FOR_PROGRESS == 0:
+            progress(total, None)
+    return JsonReader(path, total)
 
 
 def _records(path: Path) -> Iterator[Incoming]:

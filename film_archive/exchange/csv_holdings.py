@@ -107,6 +107,10 @@ class Account:
     def is_carried(self, kind: str, id: int) -> bool:
         return id in self._carried[kind]
 
+    def put_back(self, kind: str, id: int) -> None:
+        """A record that seemed to stand in a cell does not."""
+        self._carried[kind].discard(id)
+
     def lose(self, kind: str, field: str) -> None:
         """A value of a record that is carried will not come back as it is."""
         self._fields[f"{kind}.{field}"] += 1

@@ -57,6 +57,12 @@ class Slugs:
         """The slug of a record, "" of none and of one that has no row."""
         return self._slugs.get(kind, {}).get(id, "") if id is not None else ""
 
+    def withdraw(self, kind: str, row: Row) -> None:
+        """A record that got a slug has no row after all."""
+        identifier = self._identifier(kind, row)
+        if identifier is not None:
+            self._account.put_back("identifier", identifier["id"])
+
     def _identifier(self, kind: str, row: Row) -> Row | None:
         """After a merge a record may have two: the one that its uuid was made from comes first."""
         usable = [i for i in self._kept.get(row["id"], ()) if _USABLE.fullmatch(i["value"])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from film_archive.archive import Row
 from film_archive.domain.names import person_in
@@ -31,6 +31,8 @@ class Place(NamedTuple):
     row_id: str
     columns: Mapping[str, str]
     text: str = ""
+    """For an organisation's name: the whole text that names it."""
+    record: Mapping[str, Any] = {}
 
 
 class Item(NamedTuple):
@@ -156,7 +158,7 @@ class Telling:
     def placed(self, record: Row, place: Place) -> None:
         """Notes where a record stands, if anything is doubted of it."""
         if record["id"] in self._doubted:
-            self.places[record["id"]].append(place)
+            self.places[record["id"]].append(place._replace(record=record))
 
 
 _CREDITED = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from film_archive.archive import Row
 from film_archive.domain.starter_ids import starter_uuid
 from film_archive.exchange.csv_columns import Cell, Column
+from film_archive.exchange.csv_context import organisation_names
 from film_archive.exchange.csv_holdings import in_order
 from film_archive.exchange.csv_remarks import said_by
 from film_archive.exchange.csv_rows import ConflictRow, UnverifiedRow
@@ -23,13 +25,15 @@ def conflict_rows(telling: Telling) -> Iterator[ConflictRow]:
     """One row a statement, conflict by conflict."""
     conflicts = telling.holdings.rows("conflict")
     for conflict in sorted(conflicts, key=lambda row: telling.slugs.of("conflict", row["id"])):
-        telling.account.carry("conflict", conflict, ())
         said = telling.holdings.parts("statement", "conflict_id", conflict["id"])
         values = {str(row["value"]) for row in said}
-        for statement in said:
-            row = _conflict_row(telling, conflict, statement, values)
-            if row is not None:
-                yield row
+        rows = [_conflict_row(telling, conflict, statement, values) for statement in said]
+        written = [row for row in rows if row is not None]
+        if written:
+            telling.account.carry("conflict", conflict, ())
+            yield from written
+        else:
+            telling.slugs.withdraw("conflict", conflict)
 
 
 def _conflict_row(
@@ -57,18 +61,21 @@ def _conflict_row(
         return None
     exact = [(row, place) for row, place in candidates if _made(row) == statement["uuid"]]
     row, place = next(iter(exact or candidates))
-    if _is_item(place, row.field):
-        telling.account.lose("statement", "record_id")  # it will be said of the whole list
+    if _is_elsewhere(place, row):
+        telling.account.lose("statement", "record_id")
     told_fields = (*_TOLD, "preferred", "note", "conflict_id")
     telling.account.carry("statement", statement, told_fields, status="disputed")
     return row._replace(source_ids=" ".join(telling.citations(statement)))
 
 
-def _is_item(place: Place, name: str) -> bool:
-    """Whether the record is one of a list, other than a host by name."""
-    if name == WHOLE_ROW or WHOLE_ROW in place.columns.values() or place.text:
+def _is_elsewhere(place: Place, row: ConflictRow) -> bool:
+    """Whether the reader will put the statement with the row's own record: what is said of an item
+    of a list is, unless it is the name of a host."""
+    if row.field == WHOLE_ROW or WHOLE_ROW in place.columns.values():
         return False
-    return TABLES[place.file].by_name[name].cell in (Cell.LIST, Cell.REFERENCES)
+    if place.text:
+        return all(name.text != row.value for name in organisation_names(place.text, True))
+    return TABLES[place.file].by_name[row.field].cell in (Cell.LIST, Cell.REFERENCES)
 
 
 def _made(row: ConflictRow) -> str:
@@ -122,6 +129,17 @@ def _flag(telling: Telling, statement: Row) -> None:
         name = place.columns.get(statement["field"])
         if name and name != WHOLE_ROW and not place.text:
             telling.flags[place.file, place.row_id].append((statement["rank"] or 0, name))
-            told = (*_TOLD, "conflict_id")
-            read = {"status": "unverified", "preferred": 1}
+            read = {"status": "unverified", "preferred": 1, **_held(place, statement["field"])}
+            told = ("record_id", "field", "conflict_id")
             telling.account.carry("statement", statement, told, **read)
+
+
+def _held(place: Place, field: str) -> dict[str, Any]:
+    """What the reader will find in the cell, as a statement holds it."""
+    if not field:
+        return {"value": "present"}
+    value = place.record.get(field)
+    if value is None:
+        return {"value": None}
+    column = TABLES[place.file].by_name[place.columns[field]]
+    return {"value_record_id": value} if column.refers else {"value": str(value)}

@@ -55,7 +55,7 @@ def test_no_match_is_an_empty_list_and_no_failure(starter: Path, cli: Call) -> N
 def test_no_match_is_told_in_a_message(starter: Path, cli: Call) -> None:
     said = cli("search", "qwertz")
     assert (said.code, said.out) == (0, "")
-    assert "nothing is found by 'qwertz'" in said.err
+    assert "Nothing is found by 'qwertz'" in said.err
 
 
 @pytest.mark.parametrize("text", ["", " ", '"', "*", "' OR 1=1 --", "\x1b[2J", "a" * 100_000])
@@ -177,6 +177,19 @@ def test_every_text_of_a_film_is_shown(empty: Path, cli: Call) -> None:
     assert [mark for mark in marks if mark not in text] == []
 
 
+def test_what_is_said_of_a_field_that_there_is_not_is_shown_too(empty: Path, cli: Call) -> None:
+    with open_archive(empty) as archive:
+        film = archive.do(AddFilm("Phim")).result
+        with archive.reading() as reads:
+            title = reads.resolve(reads.view(film).parts["title"][0].uuid)
+        for record, mark in ((film, "of the film"), (title, "of the title")):
+            values = {"record_id": record, "field": "gauge", "value": mark}
+            archive.do(AddRecord("statement", {**values, "status": "unverified", "preferred": 0}))
+    text = cli("show", "Phim").out
+    assert "of the film" in text
+    assert "of the title" in text
+
+
 def test_a_title_of_several_records_is_answered_with_their_ids(empty: Path, cli: Call) -> None:
     with open_archive(empty) as archive:
         films = [
@@ -242,7 +255,7 @@ def test_the_history_is_cut_at_the_limit(empty: Path, cli: Call) -> None:
 
 def test_an_archive_without_history_answers_with_an_empty_list(empty: Path, cli: Call) -> None:
     assert cli("history", "--json").json == []
-    assert "nothing has been done" in cli("history").err
+    assert "Nothing has been done" in cli("history").err
 
 
 # --- stats and check -----------------------------------------------------------------------------

@@ -175,6 +175,15 @@ def test_a_row_with_a_fault_is_one_message_with_its_line(
     assert cli("history", "--json").json == []
 
 
+def test_what_is_imported_in_another_way_is_told_how(
+    empty: Path, tmp_path: Path, cli: Call
+) -> None:
+    archive = cli("import", empty)
+    assert (archive.code, "film-archive export --archive" in archive.err) == (1, True)
+    table = cli("import", resources() / "starter" / "films.csv")
+    assert (table.code, "Import the folder" in table.err) == (1, True)
+
+
 def test_nothing_is_begun_when_one_of_the_files_cannot_be_read(
     empty: Path, tmp_path: Path, cli: Call
 ) -> None:
@@ -229,7 +238,7 @@ def test_what_csv_has_no_place_for_is_told(empty: Path, tmp_path: Path, cli: Cal
     assert (said.code, said.out) == (0, "")
     assert "no place for: 1 copy" in said.err
     assert "film.note (1)" in said.err
-    assert "the history (1 step) stays" in said.err
+    assert "The history (1 step) stays" in said.err
 
 
 @pytest.mark.parametrize("format", ["json", "csv"])

@@ -122,8 +122,9 @@ SENTENCES = [
             expected=["film_id", "year"], missing=["film_id", "year"], unknown=["film_id;year"],
             twice=[], hint="semicolon",
         ),
-        "The first line must name the columns of this file; it lacks film_id and year; unknown "
-        "are film_id;year (films.csv, line 1). Columns must be parted by commas, not semicolons. "
+        "The first line must name the columns of this file; it lacks 'film_id' and 'year'; "
+        "unknown are 'film_id;year' (films.csv, line 1). Columns must be parted by commas, not "
+        "semicolons. "
         "Its columns are film_id, year.",
     ),
     (

@@ -20,7 +20,7 @@ from film_archive.exchange.archive_json import write_json
 from tests.cli.conftest import ROOT, Call
 from tests.exchange.samples import uuid_of
 
-STOPPED = "film-archive: stopped: what was not finished has left nothing behind.\n"
+STOPPED = "film-archive: Stopped: what was not finished has left nothing behind.\n"
 HERE = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
@@ -86,7 +86,7 @@ class InterruptedReader:
 def test_ctrl_c_stops_an_import_and_nothing_of_it_stays(
     empty: Path, cli: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_change, "read", lambda path: InterruptedReader())
+    monkeypatch.setattr(cli_change, "read", lambda path, progress: InterruptedReader())
     said = cli("import", "films")
     assert (said.code, said.out) == (130, "")
     assert said.err == STOPPED
@@ -99,7 +99,7 @@ def test_ctrl_c_stops_an_import_and_nothing_of_it_stays(
 def test_ctrl_c_stops_a_dry_run_too(
     empty: Path, cli: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_change, "read", lambda path: InterruptedReader())
+    monkeypatch.setattr(cli_change, "read", lambda path, progress: InterruptedReader())
     assert cli("import", "films", "--dry-run").code == 130
 
 

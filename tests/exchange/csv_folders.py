@@ -33,7 +33,12 @@ SMALL: Mapping[str, tuple[Mapping[str, str], ...]] = {
             "honours": "NSƯT",
             "source_ids": "paper",
         },
-        {"person_id": "minh", "name_vi": "Đặng Nhật Minh", "wikidata_id": "Q1", "source_ids": "book"},
+        {
+            "person_id": "minh",
+            "name_vi": "Đặng Nhật Minh",
+            "wikidata_id": "Q1",
+            "source_ids": "book",
+        },
     ),
     "films.csv": (
         {
@@ -274,7 +279,7 @@ class MemoryReads:
 
     def add(self, kind: str, uuid: str, **values: Any) -> int:
         """One more record; returns its id."""
-        id = 1 + max(row["id"] for rows in self.table.values() for row in rows)
+        id: int = 1 + max(row["id"] for rows in self.table.values() for row in rows)
         row = dict.fromkeys(fields_of(kind)) | values
         self.table[kind].append({"id": id, "uuid": uuid, **row})
         return id
