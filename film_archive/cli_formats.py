@@ -14,7 +14,6 @@ from film_archive.exchange.archive_json import read_json, write_json
 from film_archive.exchange.csv_folder import read_folder
 from film_archive.exchange.csv_writing import write_folder
 
-
 _SQLITE = b"SQLite format 3\0"
 
 

@@ -1,7 +1,7 @@
 """Controlled vocabularies: the codes that the archive stores, held by CHECK constraints.
 
-Codes are lower case with hyphens and never shown; labels are made in `cli` and `ui`.  The terms follow
-FIAFcore and EN 15907 where those have one (see the comments), ours where they have none.
+Codes are lower case with hyphens and never shown; labels are made in `cli` and `ui`.  The terms
+follow FIAFcore and EN 15907 where those have one (see the comments), ours where they have none.
 """
 
 from __future__ import annotations

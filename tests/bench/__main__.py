@@ -37,7 +37,7 @@ def main() -> int:
         figures = measure(folder, films, rounds)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(table(figures))
+    print(table(figures, judged=not chosen.smoke))
     if chosen.json:
         chosen.json.write_text(json.dumps([f.as_dict() for f in figures], indent=2))
     return 0 if chosen.smoke or all(f.holds for f in figures) else 1
