@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from film_archive.archive import Label, Problem
-from film_archive.cli_errors import ERRORS
-from film_archive.cli_options import parser
-from film_archive.cli_sentences import NOTICES, PROBLEMS
+from film_archive.cli.errors import ERRORS
+from film_archive.cli.options import parser
+from film_archive.cli.sentences import NOTICES, PROBLEMS
 from film_archive.shipped import resources
 from tests.cli.codes import literal_codes
 

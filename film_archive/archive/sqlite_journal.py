@@ -93,8 +93,8 @@ def set_step(connection: Connection, step: int | None) -> None:
 def births(connection: Connection, kinds: tuple[str, ...], ids: list[int]) -> Iterator[None]:
     """Records that the block inserts rows with these new ids into the tables of `kinds`.
 
-    The triggers on INSERT are away meanwhile and the images are written here at once: half the time.
-    Should the block fail, the transaction's end brings the triggers back.
+    The triggers on INSERT are away meanwhile and the images are written here at once: half the
+    time. Should the block fail, the transaction's end brings the triggers back.
     """
     if len(ids) < _WORTH_IT:
         yield

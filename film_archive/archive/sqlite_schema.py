@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,8 +24,14 @@ def missing(connection: sqlite3.Connection) -> list[str]:
     return sorted(f"{type_} {name}" for type_, name, _ in wanted - _declared(connection))
 
 
-def _declared(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
-    return set(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
+def _declared(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema")
+    return {(type_, name, _without_layout(sql or "")) for type_, name, sql in rows}
+
+
+def _without_layout(sql: str) -> str:
+    """A migration may have written the same with other line breaks."""
+    return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split()))
 
 
 @contextmanager

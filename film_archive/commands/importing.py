@@ -8,7 +8,7 @@ kept as they are and reported unless `update` asks for the file's values.
 from __future__ import annotations
 
 import gc
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -150,7 +150,8 @@ class _Intake:
             )  # fmt: skip
 
     def _place_of_kind(self, record: Incoming) -> int:
-        """Where its kind stands in the order; the first of each kind also gives the kind's links."""
+        """Where its kind stands in the order; the first of each kind also gives the kind's
+        links."""
         kind = record.kind
         if kind not in self.links:
             with _at(record):

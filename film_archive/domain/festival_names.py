@@ -56,8 +56,8 @@ def plain_name(name: str) -> str:
 def plainest(names: Iterable[str]) -> str:
     """The plain name that most editions have; of equals the shortest one.
 
-    >>> plainest(["2nd Pusan Film Festival", "Busan Film Festival 2011", "24th Busan Film Festival"])
-    'Busan Film Festival'
+    >>> plainest(["2nd Pusan Film Week", "Busan Film Week 2011", "24th Busan Film Week"])
+    'Busan Film Week'
     """
     counted = Counter(map(plain_name, names))
     return min(counted, key=lambda name: (-counted[name], len(name), name))

@@ -75,9 +75,6 @@ class Organisations:
         """What the organisation goes by: its preferred name, folded."""
         return self._key_of[_fold(names[0].text)]
 
-    def keys(self) -> list[str]:
-        return sorted(self._names)
-
     def names(self, key: str) -> tuple[OrganisationName, ...]:
         """All names of an organisation, the preferred one first."""
         return self._names[key]

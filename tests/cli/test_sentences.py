@@ -8,8 +8,8 @@ import string
 import pytest
 
 from film_archive.archive import Label, Problem
-from film_archive.cli_errors import ERRORS
-from film_archive.cli_sentences import (
+from film_archive.cli.errors import ERRORS
+from film_archive.cli.sentences import (
     NOTICES,
     PROBLEMS,
     error_sentence,
@@ -17,8 +17,8 @@ from film_archive.cli_sentences import (
     notice_sentence,
     problem_sentence,
 )
-from film_archive.cli_steps import LABELS
-from film_archive.cli_templates import Template
+from film_archive.cli.steps import LABELS
+from film_archive.cli.templates import Template
 from film_archive.domain.errors import ArchiveError, InputError
 from tests.cli.codes import Raised, error_names, literal_codes, raised
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from film_archive import cli_change
 from film_archive.archive import Progress, Reads
-from film_archive.cli_formats import WRITERS
+from film_archive.cli import change
+from film_archive.cli.formats import WRITERS
 from film_archive.commands.importing import Incoming
 from film_archive.exchange.archive_json import write_json
 from tests.cli.conftest import ROOT, Call
@@ -86,7 +86,7 @@ class InterruptedReader:
 def test_ctrl_c_stops_an_import_and_nothing_of_it_stays(
     empty: Path, cli: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_change, "read", lambda path, progress: InterruptedReader())
+    monkeypatch.setattr(change, "read", lambda path, progress: InterruptedReader())
     said = cli("import", "films")
     assert (said.code, said.out) == (130, "")
     assert said.err == STOPPED
@@ -99,7 +99,7 @@ def test_ctrl_c_stops_an_import_and_nothing_of_it_stays(
 def test_ctrl_c_stops_a_dry_run_too(
     empty: Path, cli: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_change, "read", lambda path, progress: InterruptedReader())
+    monkeypatch.setattr(change, "read", lambda path, progress: InterruptedReader())
     assert cli("import", "films", "--dry-run").code == 130
 
 

@@ -302,15 +302,10 @@ def as_bytes(text: str, newline: str = "\r\n", mark: bytes = b"") -> bytes:
 
 
 SOURCES = (
-    "source_id,title,publisher,url,licence_note,accessed,note
-"
-    'a,"Tựa, ""hai""
-hàng",P,,,,
-'
-    "
-"
-    "b,B,,,,,x
-"
+    "source_id,title,publisher,url,licence_note,accessed,note\n"
+    'a,"Tựa, ""hai""\nhàng",P,,,,\n'
+    "\n"
+    "b,B,,,,,x\n"
 )
 REORDERED = "title,source_id,note,publisher,url,licence_note,accessed\nB,b,x,,,,\n"
 

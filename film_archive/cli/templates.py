@@ -11,7 +11,7 @@ import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from film_archive.cli_words import field_name, kind_name, listed
+from film_archive.cli.words import field_name, kind_name, listed
 
 Params = Mapping[str, Any]
 Template = str | Callable[[Params], str]

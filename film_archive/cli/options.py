@@ -7,10 +7,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from film_archive import __version__, cli_ask, cli_change, cli_history
-from film_archive.cli_jobs import Cancelled
-from film_archive.cli_output import FAILED, MISUSED, PROGRAM, flush, message, stopped
-from film_archive.cli_sentences import error_sentence
+from film_archive import __version__
+from film_archive.cli import ask, change, history
+from film_archive.cli.jobs import Cancelled
+from film_archive.cli.output import FAILED, MISUSED, PROGRAM, flush, message, stopped
+from film_archive.cli.sentences import error_sentence
 from film_archive.domain.errors import ArchiveError, UsageError, WorldError
 from film_archive.settings import ENVIRONMENT_NAME, chosen_archive
 
@@ -104,7 +105,7 @@ def _add_json(to: ArgumentParser) -> None:
 
 def _add_asking(commands: Commands[ArgumentParser]) -> None:
     made = _command(
-        commands, "search", cli_ask.search,
+        commands, "search", ask.search,
         "Find films by any title, person or festival, with accents or without, best first.",
     )  # fmt: skip
     made.add_argument("text", metavar="TEXT", nargs="+")
@@ -114,7 +115,7 @@ def _add_asking(commands: Commands[ArgumentParser]) -> None:
     _add_json(made)
 
     made = _command(
-        commands, "show", cli_ask.show, "Show everything known of a record, and who says it."
+        commands, "show", ask.show, "Show everything known of a record, and who says it."
     )
     made.add_argument(
         "record", metavar="ID-OR-TITLE", nargs="+",
@@ -123,30 +124,30 @@ def _add_asking(commands: Commands[ArgumentParser]) -> None:
     _add_json(made)
 
     made = _command(
-        commands, "history", cli_history.history,
+        commands, "history", history.history,
         "List what was done, newest first; of one record also what changed in it.",
     )  # fmt: skip
     made.add_argument("record", metavar="ID", nargs="*", help="as for show")
     made.add_argument("--limit", metavar="N", type=_count, default=None, help="at most so many")
     _add_json(made)
 
-    made = _command(commands, "check", cli_ask.check, "Tell whether the archive is sound.")
+    made = _command(commands, "check", ask.check, "Tell whether the archive is sound.")
     made.add_argument("--repair", action="store_true", help="mend what can be mended")
     _add_json(made)
 
-    made = _command(commands, "stats", cli_ask.stats, "Count what is in the archive.")
+    made = _command(commands, "stats", ask.stats, "Count what is in the archive.")
     _add_json(made)
 
 
 def _add_changing(commands: Commands[ArgumentParser]) -> None:
-    made = _command(commands, "new", cli_change.new, "Make an archive; nothing is overwritten.")
+    made = _command(commands, "new", change.new, "Make an archive; nothing is overwritten.")
     made.add_argument("path", metavar="PATH", type=_path)
     made.add_argument(
         "--starter", action="store_true", help="with the starter data of Vietnamese cinema"
     )
 
     made = _command(
-        commands, "import", cli_change.import_,
+        commands, "import", change.import_,
         "Take in folders of CSV files and JSON files, each as one step that can be undone.",
     )  # fmt: skip
     made.add_argument("paths", metavar="PATH", nargs="+", type=_path)
@@ -156,7 +157,7 @@ def _add_changing(commands: Commands[ArgumentParser]) -> None:
     )
     _add_json(made)
 
-    made = _command(commands, "export", cli_change.export, "Write the whole archive to PATH.")
+    made = _command(commands, "export", change.export, "Write the whole archive to PATH.")
     made.add_argument(
         "path", metavar="PATH", type=_path, help="a new file (json) or a new folder (csv)"
     )
@@ -165,9 +166,9 @@ def _add_changing(commands: Commands[ArgumentParser]) -> None:
         help="json (if not given) loses nothing; csv makes tables",
     )  # fmt: skip
 
-    made = _command(commands, "undo", cli_change.undo, "Take back the last step, or the last N.")
+    made = _command(commands, "undo", change.undo, "Take back the last step, or the last N.")
     made.add_argument("count", metavar="N", nargs="?", type=_count, default=1)
-    made = _command(commands, "redo", cli_change.redo, "Do again the last step undone, or N.")
+    made = _command(commands, "redo", change.redo, "Do again the last step undone, or N.")
     made.add_argument("count", metavar="N", nargs="?", type=_count, default=1)
 
 

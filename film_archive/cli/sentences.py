@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from film_archive.archive import Label, Problem, Step
-from film_archive.cli_errors import ERRORS
-from film_archive.cli_steps import LABELS
-from film_archive.cli_templates import Params, Template, said, shown
+from film_archive.cli.errors import ERRORS
+from film_archive.cli.steps import LABELS
+from film_archive.cli.templates import Params, Template, said, shown
 from film_archive.domain.errors import ArchiveError
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from film_archive.cli_templates import Params, Template, quoted, shown
-from film_archive.cli_words import counted, listed, plural
+from film_archive.cli.templates import Params, Template, quoted, shown
+from film_archive.cli.words import counted, listed, plural
 
 
 def _candidates(params: Params) -> str:

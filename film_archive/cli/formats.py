@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from film_archive.archive import Progress, Reads
-from film_archive.cli_report import left_out_sentences
+from film_archive.cli.report import left_out_sentences
 from film_archive.commands.importing import Incoming
 from film_archive.domain.errors import InputError
 from film_archive.exchange.archive_json import read_json, write_json

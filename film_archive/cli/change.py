@@ -11,15 +11,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from film_archive.archive import Archive, Change, create_archive, no_progress, publish_archive
-from film_archive.cli_ask import as_text
-from film_archive.cli_formats import WRITERS, read
-from film_archive.cli_jobs import Cancelled, interrupts_held, opened, preview, run
-from film_archive.cli_output import answer, answer_json, message, progress_line
-from film_archive.cli_report import references_named, report_text
-from film_archive.cli_sentences import label_sentence
-from film_archive.cli_show_json import report_json
-from film_archive.cli_templates import shown
-from film_archive.cli_words import plural
+from film_archive.cli.ask import as_text
+from film_archive.cli.formats import WRITERS, read
+from film_archive.cli.jobs import Cancelled, interrupts_held, opened, preview, run
+from film_archive.cli.output import answer, answer_json, message, progress_line
+from film_archive.cli.report import references_named, report_text
+from film_archive.cli.sentences import label_sentence
+from film_archive.cli.show_json import report_json
+from film_archive.cli.templates import shown
+from film_archive.cli.words import plural
 from film_archive.commands.importing import ImportRecords, ImportReport
 from film_archive.domain.errors import InputError, NotFound, WorldError
 from film_archive.shipped import resources

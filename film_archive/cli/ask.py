@@ -15,13 +15,13 @@ from film_archive.archive import (
     Reads,
     RecordView,
 )
-from film_archive.cli_columns import in_columns
-from film_archive.cli_jobs import opened
-from film_archive.cli_output import answer, answer_json, message
-from film_archive.cli_sentences import problem_sentence
-from film_archive.cli_show import show_text
-from film_archive.cli_show_json import found_json, problem_json, view_json
-from film_archive.cli_templates import quoted, shown
+from film_archive.cli.columns import in_columns
+from film_archive.cli.jobs import opened
+from film_archive.cli.output import answer, answer_json, message
+from film_archive.cli.sentences import problem_sentence
+from film_archive.cli.show import show_text
+from film_archive.cli.show_json import found_json, problem_json, view_json
+from film_archive.cli.templates import quoted, shown
 from film_archive.media.files import missing
 from film_archive.shipped import resources
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from film_archive.cli_output import speak_utf8, stopped
+from film_archive.cli.output import speak_utf8, stopped
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,8 +17,8 @@ def main(argv: list[str] | None = None) -> int:
     speak_utf8()
     try:
         # start-up: Ctrl-C while the rest loads ends in a sentence too
-        from film_archive import cli_options
+        from film_archive.cli import options
 
-        return cli_options.run(sys.argv[1:] if argv is None else argv)
+        return options.run(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return stopped()

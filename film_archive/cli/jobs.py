@@ -10,8 +10,8 @@ from concurrent.futures import Future, wait
 from contextlib import closing, contextmanager
 
 from film_archive.archive import Archive, Change, Command, Progress, open_archive
-from film_archive.cli_output import message, progress_line
-from film_archive.cli_sentences import notice_sentence
+from film_archive.cli.output import message, progress_line
+from film_archive.cli.sentences import notice_sentence
 from film_archive.settings import chosen_archive
 
 _GLANCE = 0.2  # seconds between looks at Ctrl-C: on Windows a waiting thread does not see it
