@@ -110,16 +110,15 @@ def births(connection: Connection, kinds: tuple[str, ...], ids: list[int]) -> It
         connection.execute(_INSERT_TRIGGER[kind])
 
 
+# One statement for all kinds: forty small ones took a third of the time of saving one film.
+_TOUCHED = " UNION ALL ".join(
+    f"SELECT '{table.name}', count(*) FROM j_{table.name} WHERE step = ?1" for table in JOURNALED
+)
+
+
 def touched(connection: Connection, step: int) -> dict[str, int]:
     """How many rows of each kind have an image in `step` (kinds with none are left out)."""
-    found = {}
-    for table in JOURNALED:
-        count = connection.execute(
-            f"SELECT count(*) FROM j_{table.name} WHERE step = ?", (step,)
-        ).fetchone()[0]
-        if count:
-            found[table.name] = count
-    return found
+    return {kind: count for kind, count in connection.execute(_TOUCHED, (step,)) if count}
 
 
 def refuse_broken_references(connection: Connection) -> None:

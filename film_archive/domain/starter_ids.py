@@ -18,6 +18,15 @@ _PREFIX = NAMESPACE.bytes
 _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
+def starter_uuid_once(name: str) -> str:
+    """As `starter_uuid`, for a name that nobody asks for again: remembering it would cost more."""
+    digits = sha1(_PREFIX + name.encode(), usedforsecurity=False).hexdigest()
+    return (
+        f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}"
+        f"-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:32]}"
+    )
+
+
 @lru_cache(maxsize=1 << 17)  # a record is named by those that point to it, mostly close by
 def starter_uuid(name: str) -> str:
     """The UUIDv5 of a name in our namespace; a few times faster than `uuid.uuid5`.
@@ -25,8 +34,4 @@ def starter_uuid(name: str) -> str:
     >>> starter_uuid("films.csv/mua-do")
     '0e7a0baf-6e02-52f7-abe5-9a9ce010ec8a'
     """
-    digits = sha1(_PREFIX + name.encode(), usedforsecurity=False).hexdigest()
-    return (
-        f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}"
-        f"-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:32]}"
-    )
+    return starter_uuid_once(name)

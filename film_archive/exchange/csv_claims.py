@@ -47,7 +47,7 @@ class Claim:
                 "rank": self.rank,
             }
             yield Part("agent_honour", self.name, values)
-        yield from statement_parts(self.name, "", self.sources, value="present")
+        yield from statement_parts(self.name, "", list(self.sources), value="present")
 
 
 def claims(spoken: Iterable[Spoken], people: Mapping[str, PersonRow]) -> list[Claim]:

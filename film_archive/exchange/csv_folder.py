@@ -6,6 +6,7 @@ other files are left alone.  Nothing here knows of a database.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +16,7 @@ from typing import cast
 from film_archive.archive import Progress, no_progress
 from film_archive.commands.importing import Incoming
 from film_archive.domain.errors import InputError, NotFound
-from film_archive.domain.starter_ids import starter_uuid
+from film_archive.domain.starter_ids import starter_uuid, starter_uuid_once
 from film_archive.exchange.csv_checking import check_cells, check_references, index_rows
 from film_archive.exchange.csv_claims import Spoken, claims
 from film_archive.exchange.csv_columns import Cell, Table
@@ -52,18 +53,20 @@ class CsvFolder:
         rows = iter(self.rows.get(table.file, ()))
         ranks = _Ranks(table)
         while block := list(islice(rows, _BLOCK)):
-            by_kind: dict[str, list[Incoming]] = {}
+            by_kind: dict[str, list[Incoming]] = defaultdict(list)
             for row in block:
-                for part in self._parts(table, row, ranks.next(row)):
-                    by_kind.setdefault(part.kind, []).append(_incoming(table.file, row.line, part))
+                for part in self._mapping.parts(table, row, ranks.next(row)):
+                    by_kind[part.kind].append(_incoming(table.file, row.line, part))
+                for part in self._said(table, row):
+                    by_kind[part.kind].append(_incoming(table.file, row.line, part))
             for records in by_kind.values():
                 yield from records
 
-    def _parts(self, table: Table, row: CsvRow, rank: int) -> Iterator[Part]:
-        yield from self._mapping.parts(table, row, rank)
+    def _said(self, table: Table, row: CsvRow) -> list[Part]:
+        """Who says that the row is so."""
         id = table.row_id(row)
         flag = self._flagged.get((table.file, id))
-        yield from row_statement(f"{table.file}/{id}", table.cited(row), flag)
+        return row_statement(f"{table.file}/{id}", table.cited(row), flag)
 
 
 class _Ranks:
@@ -125,7 +128,13 @@ def _read_files(path: Path, progress: Progress) -> dict[str, list[CsvRow]]:
 
 
 def _incoming(file: str, line: int, part: Part) -> Incoming:
-    return Incoming(part.kind, starter_uuid(part.name), part.values, file, line)
+    kind, name, values, _ = part
+    uuid = starter_uuid_once(name) if kind in _NEVER_POINTED_TO else starter_uuid(name)
+    return Incoming(kind, uuid, values, file, line)
+
+
+# But by flags and conflicts, which are few.
+_NEVER_POINTED_TO = frozenset({"citation", "identifier", "title", "film_term", "agent_name"})
 
 
 def _claimed(rows: Rows, context: Context, ids: dict[str, dict[str, CsvRow]]) -> Iterator[Incoming]:

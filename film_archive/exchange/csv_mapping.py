@@ -112,17 +112,14 @@ def slug_part(name: str, slug: str) -> Part:
     return Part("identifier", f"{name}#slug", values)
 
 
-def row_statement(name: str, sources: list[str], flag: int | None) -> Iterator[Part]:
+def row_statement(name: str, sources: list[str], flag: int | None) -> list[Part]:
     """That the row as a whole is so, with all its sources; nothing where nobody says so.
 
     `flag` is the rank of the flag that says that the row is unverified, None where there is none.
     """
     if flag is not None:
-        yield from statement_parts(
-            name, "", sources, value="present", status="unverified", rank=flag
-        )
-    elif sources:
-        yield from statement_parts(name, "", sources, value="present")
+        return statement_parts(name, "", sources, value="present", status="unverified", rank=flag)
+    return statement_parts(name, "", sources, value="present") if sources else []
 
 
 def _term(scheme: str, label: str) -> Part:

@@ -74,29 +74,31 @@ def _with_numbers(items: Sequence[str]) -> Iterator[tuple[str, str]]:
 def statement_parts(
     record: str,
     field: str,
-    sources: Iterable[str] = (),
+    sources: Sequence[str] = (),
     *,
     name: str = "",
-    record_uuid: str = "",
     **values: Any,
-) -> Iterator[Part]:
+) -> list[Part]:
     """A statement about a field of the record of this name, and its citations in order.
 
     It is verified, preferred and named `record#statement/field` unless told otherwise.
     """
     name = name or f"{record}#statement/{field}"
-    uuid = starter_uuid(name)
     told = {
-        "record_id": record_uuid or starter_uuid(record),
+        "record_id": starter_uuid(record),
         "field": field,
         "status": "verified",
         "preferred": 1,
+        **values,
     }
-    yield Part("statement", name, told | values)
-    for rank, (key, source) in enumerate(numbered(list(sources))):
-        cited = {
-            "statement_id": uuid,
-            "source_id": starter_uuid(f"sources.csv/{source}"),
-            "rank": rank,
-        }
-        yield Part("citation", f"{name}/{key}", cited)
+    parts = [Part("statement", name, told)]
+    if sources:
+        uuid = starter_uuid(name)
+        for rank, (key, source) in enumerate(numbered(sources)):
+            cited = {
+                "statement_id": uuid,
+                "source_id": starter_uuid(f"sources.csv/{source}"),
+                "rank": rank,
+            }
+            parts.append(Part("citation", f"{name}/{key}", cited))
+    return parts

@@ -161,10 +161,14 @@ def add_films(pipe: Pipe, path: str, name: str, number: int) -> int:
     return number
 
 
+def create(pipe: Pipe, path: str) -> None:
+    create_archive(Path(path)).close()
+
+
 def create_when_told(pipe: Pipe, path: str) -> None:
     pipe.tell("ready")
     assert pipe.hear() == "begin"
-    create_archive(Path(path)).close()
+    create(pipe, path)
 
 
 def open_when_told(pipe: Pipe, path: str) -> list[str]:

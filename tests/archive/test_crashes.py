@@ -66,7 +66,6 @@ class Killing:
         reference = folder / "reference.db"
         shutil.copyfile(self.template, reference)
         self.reference = Reference(open_archive(reference, who="tester"), kind)
-        self.mid_step = 0
 
     def run(self, kills: int) -> None:
         path = self.folder / "victim.db"
@@ -115,7 +114,6 @@ class Killing:
             assert not again.notices
         if seen != path:
             shutil.rmtree(seen.parent)
-        self.mid_step += done == acknowledged
         return done
 
 
@@ -176,6 +174,23 @@ def _judge_migration(path: Path, old: dict[str, Any]) -> None:
             assert not reads.rows("film")
 
 
+def _kill_creations(folder: Path, kills: int) -> None:
+    random = Random(f"creation {kills}")
+    began = time.monotonic()
+    assert programs.run(jobs.create, str(folder / "calm.db")) == {"ok": None}
+    duration = time.monotonic() - began
+    for number in range(kills):
+        path = folder / f"{number}.db"
+        program = programs.start(jobs.create, str(path))
+        _hear_for(program, random.uniform(0, duration))
+        program.kill()
+        if not path.exists():
+            create_archive(path).close()
+        with open_archive(path) as archive:
+            assert not archive.notices
+            assert archive.check() == []
+
+
 @pytest.mark.parametrize("kind", ["import", "edit", "undo"])
 def test_a_killed_program_leaves_whole_steps(tmp_path: Path, kind: str) -> None:
     _kill_steps(tmp_path, kind, 2)
@@ -183,6 +198,10 @@ def test_a_killed_program_leaves_whole_steps(tmp_path: Path, kind: str) -> None:
 
 def test_a_killed_migration_leaves_the_old_archive_or_the_new_one(tmp_path: Path) -> None:
     _kill_migrations(tmp_path, 2)
+
+
+def test_a_killed_creation_leaves_a_whole_archive_or_none(tmp_path: Path) -> None:
+    _kill_creations(tmp_path, 2)
 
 
 @pytest.mark.long
@@ -198,3 +217,8 @@ def test_killed_migrations_leave_the_old_archive_or_the_new_one_at_any_moment(
     tmp_path: Path,
 ) -> None:
     _kill_migrations(tmp_path, 40)
+
+
+@pytest.mark.long
+def test_killed_creations_leave_a_whole_archive_or_none_at_any_moment(tmp_path: Path) -> None:
+    _kill_creations(tmp_path, 40)
