@@ -30,7 +30,7 @@ def _view(connection: Connection, id: int, above: frozenset[int]) -> RecordView:
         name=name_of(connection, id),
         values=_values(connection, kind, id),
         identifiers=_identifiers(connection, id),
-        statements=statements(connection, id),
+        statements=statements(connection, id) + _disputed_names(connection, kind, id),
         parts=_parts(connection, kind, id, path),
     )
 
@@ -90,6 +90,19 @@ def statements(connection: Connection, id: int) -> tuple[StatementView, ...]:
         (id,),
     ).fetchall()
     return tuple(_statement(connection, row) for row in rows)
+
+
+def _disputed_names(connection: Connection, kind: str, id: int) -> tuple[StatementView, ...]:
+    """What sources call an organiser differently: said of its names, asked for where it acts."""
+    if kind != "edition_agent":
+        return ()
+    names = connection.execute(
+        "SELECT n.id FROM edition_agent AS e JOIN agent_name AS n ON n.agent_id = e.agent_id "
+        "WHERE e.id = ? ORDER BY n.rank, n.id",
+        (id,),
+    ).fetchall()
+    said = [one for (name,) in names for one in statements(connection, name)]
+    return tuple(one for one in said if one.conflict is not None)
 
 
 def _statement(connection: Connection, row: tuple[Any, ...]) -> StatementView:

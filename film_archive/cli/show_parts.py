@@ -97,6 +97,13 @@ def _worth_telling(part: RecordView, subject: str) -> dict[str, Any]:
     if _is(told.get("agent_id"), told.get("name_used") or told.get("speaker")):
         # Where the name as printed leads the line, the person need not be named again.
         del told["agent_id" if part.kind in ("participant", "reception") else "name_used"]
+    if part.kind == "participant":
+        # "Ngô Phương Lan (VFDA)" says both already.
+        printed = told.get("name_used", "")
+        if told.get("role") and told["role"] in printed:
+            del told["role"]
+        if "agent_id" in told and told["agent_id"][1] in printed:
+            del told["agent_id"]
     return told
 
 

@@ -133,16 +133,28 @@ class Telling:
         """Who says that the row is so; notes where its record stands."""
         self.stands(record, file, row_id)
         cited = []
-        for said in self.holdings.parts("statement", "record_id", record["id"]):
-            if said["field"] or said["value"] != "present" or said["conflict_id"]:
-                continue
-            flagged = said["status"] == "unverified"
-            if flagged:
-                self.flags[file, row_id].append((said["rank"] or 0, WHOLE_ROW))
-            status = "unverified" if flagged else "verified"
-            self.account.carry("statement", said, _STATEMENT, preferred=1, status=status)
+        for said in self._row_statements(record):
+            self.account.carry("statement", said, _STATEMENT, preferred=1, status="verified")
             cited += self.citations(said)
         return " ".join(cited)
+
+    def stands(self, record: Row, file: str, row_id: str) -> None:
+        """Notes that a row is the record's own, and whether it is unverified as a whole."""
+        self.placed(record, Place(file, row_id, _own_columns(file)))
+        for said in self._row_statements(record):
+            if said["status"] == "unverified":
+                self.flags[file, row_id].append((said["rank"] or 0, WHOLE_ROW))
+                read = {"preferred": 1, "status": "unverified"}
+                self.account.carry("statement", said, _STATEMENT, **read)
+
+    def _row_statements(self, record: Row) -> list[Row]:
+        """What is said of the row as a whole and not disputed."""
+        said = self.holdings.parts("statement", "record_id", record["id"])
+        return [
+            row
+            for row in said
+            if not row["field"] and row["value"] == "present" and not row["conflict_id"]
+        ]
 
     def citations(self, statement: Row) -> list[str]:
         """The slugs of those who say so."""
@@ -150,10 +162,6 @@ class Telling:
         for row in rows:
             self.account.carry("citation", row, _CITATION)
         return [self.slugs.of("source", row["source_id"]) for row in rows]
-
-    def stands(self, record: Row, file: str, row_id: str) -> None:
-        """Notes that a row is the record's own."""
-        self.placed(record, Place(file, row_id, _own_columns(file)))
 
     def placed(self, record: Row, place: Place) -> None:
         """Notes where a record stands, if anything is doubted of it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,14 +31,16 @@ def ids(file: str) -> list[str]:
     return [f"{file[:3]}-{number}" for number in range(COUNT)]
 
 
+BY_CELL: dict[Cell, st.SearchStrategy[str]] = {
+    Cell.DATE: DATES,
+    Cell.NUMBER: st.integers(-5, 5).map(str),
+    Cell.MINUTES: st.integers(0, 500).map(str),
+    Cell.PATH: st.sampled_from(["reels/mua-do.mp4", "none.mp4"]),
+}
+
+
 def cell_texts(column: Column) -> st.SearchStrategy[str]:
     """What may stand in a cell of this column and is not empty."""
-    one: dict[Cell, Any] = {
-        Cell.DATE: DATES,
-        Cell.NUMBER: st.integers(-5, 5).map(str),
-        Cell.MINUTES: st.integers(0, 500).map(str),
-        Cell.PATH: st.sampled_from(["reels/mua-do.mp4", "none.mp4"]),
-    }
     if column.cell is Cell.TERM:
         return st.sampled_from(sorted(set(column.labels.values())))
     if column.cell is Cell.REFERENCE:
@@ -51,7 +52,7 @@ def cell_texts(column: Column) -> st.SearchStrategy[str]:
         items = TEXTS.filter(lambda text: column.separator not in text)
         joint = {"|": "|", ";": "; "}[column.separator]
         return st.lists(items, min_size=1, max_size=3).map(joint.join)
-    return one.get(column.cell, TEXTS)
+    return BY_CELL.get(column.cell, TEXTS)
 
 
 @st.composite
