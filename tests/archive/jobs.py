@@ -161,6 +161,18 @@ def add_films(pipe: Pipe, path: str, name: str, number: int) -> int:
     return number
 
 
+def come_and_go(pipe: Pipe, path: str, name: str, number: int) -> list[str]:
+    """Adds films when told to begin, opening and closing for each; returns the notices it saw."""
+    pipe.tell("ready")
+    assert pipe.hear() == "begin"
+    seen: list[str] = []
+    for film in range(number):
+        with open_archive(Path(path), busy_ms=60_000) as archive:
+            seen += [notice.code for notice in archive.notices]
+            archive.do(AddFilm(f"{name} {film}"))
+    return seen
+
+
 def create(pipe: Pipe, path: str) -> None:
     create_archive(Path(path)).close()
 

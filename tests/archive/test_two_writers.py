@@ -62,6 +62,20 @@ def test_of_many_programs_that_write_at_once_none_loses(
             assert len(reads.history()) == writers * films
 
 
+def test_programs_that_come_and_go_lose_nothing_and_raise_no_alarm(path: Path) -> None:
+    running = [programs.start(jobs.come_and_go, str(path), f"w{w}", 6) for w in range(3)]
+    for program in running:
+        assert program.hear() == "ready"
+    for program in running:
+        program.tell("begin")
+    outcomes = [program.outcome() for program in running]
+    assert outcomes == [{"ok": []}] * 3, outcomes
+    with open_archive(path) as archive:
+        assert not archive.notices
+        assert titles(archive) == sorted(f"w{w} {film}" for w in range(3) for film in range(6))
+        assert archive.check() == []
+
+
 WRITES: dict[str, Callable[[SqliteArchive], Any]] = {
     "do": lambda archive: archive.do(AddFilm("Mine")),
     "preview": lambda archive: archive.preview(AddFilm("Mine")),
