@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ from film_archive.archive.reads import SqliteReads
 from film_archive.archive.records import Change, Label, Origin, Problem
 from film_archive.archive.sqlite_schema import damage_told_plainly
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
-from film_archive.domain.errors import ArchiveBusy, ArchiveError, InputError, WorldError
+from film_archive.domain.errors import ArchiveBusy, InputError, WorldError
 from film_archive.domain.ids import StepId
 
 StepKind = Literal["do", "undo", "redo"]
@@ -35,7 +35,12 @@ class SqliteArchive:
     """See `protocols.Archive`."""
 
     def __init__(
-        self, place: sqlite_files.Place, notices: tuple[Label, ...], busy_ms: int, who: str | None
+        self,
+        place: sqlite_files.Place,
+        mark: opened_mark.OpenedMark,
+        notices: tuple[Label, ...],
+        busy_ms: int,
+        who: str | None,
     ) -> None:
         self.path = place.path
         self.read_only = place.mode != "write"
@@ -47,21 +52,23 @@ class SqliteArchive:
         self._readers = self._engine(writing=False)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._closed = False
-        self._mark = opened_mark.OpenedMark()
+        self._mark = mark
         self._seen = sqlite_files.fingerprint(place.path) if place.mode == "read" else None
 
     # --- opening and closing ------------------------------------------------------------------
     @classmethod
     def open(cls, path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
         place = sqlite_files.examine(path)
-        try:
+        with ExitStack() as undo:
+            undo.callback(place.discard)
             with sqlite_files.told_plainly(path), damage_told_plainly(place):
                 notices = list(opened_mark.notices(place))
+                mark = opened_mark.OpenedMark(place, busy_ms)
+                undo.callback(mark.close)
                 place, migrated = migrate(place, busy_ms)
-            return cls(place, (*notices, *migrated), busy_ms, who)
-        except BaseException:
-            place.discard()
-            raise
+            archive = cls(place, mark, (*notices, *migrated), busy_ms, who)
+            undo.pop_all()
+        return archive
 
     @classmethod
     def create(cls, path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:
@@ -75,24 +82,10 @@ class SqliteArchive:
             return
         self._closed = True
         self._thread.shutdown(wait=True)
-        try:
-            if not self.read_only:
-                self._leave()
-        finally:
-            self._writer.dispose()
-            self._readers.dispose()
-            self._place.discard()
-
-    def _leave(self) -> None:
-        with (
-            suppress(ArchiveError),  # the file was taken away
-            sqlite_files.told_plainly(self.path),
-            closing(self._connect()) as connection,
-        ):
-            opened_mark.leave(connection, self.path)
-            # Before this connection, so that it is the last one to close and tidies the WAL away.
-            self._writer.dispose()
-            self._readers.dispose()
+        self._writer.dispose()
+        self._readers.dispose()
+        self._mark.close()
+        self._place.discard()
 
     def __enter__(self) -> SqliteArchive:
         return self

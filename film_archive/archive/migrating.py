@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from film_archive.archive import ddl, opened_mark
+from film_archive.archive import ddl
 from film_archive.archive.records import Label
 from film_archive.archive.sqlite_files import (
     APPLICATION_ID,
@@ -128,9 +128,7 @@ def _with_version(place: Place, busy_ms: int) -> Place:
     with closing(sqlite3.connect(place.uri, uri=True, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # is it readable?
-        if place.mode == "write":
-            opened_mark.leave(connection, place.path)
+        connection.execute("SELECT marked FROM open_mark").fetchone()  # is it readable, and ours?
     refuse_newer(place.path, version)
     return replace(place, version=version)
 
@@ -183,7 +181,6 @@ def upgrade(
             if isinstance(fault, DBAPIError) and fault.orig is not None:
                 raise fault.orig from fault  # SQLite's own fault is what can be told plainly
             raise
-        opened_mark.leave(raw, path)
         return backup
 
 

@@ -14,10 +14,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from pathlib import Path
 
 from film_archive.archive.records import Label
-from film_archive.archive.sqlite_files import Place, has_wal, told_plainly, uri_of
+from film_archive.archive.sqlite_files import Place, has_wal, in_wal_mode, told_plainly, uri_of
 from film_archive.domain.errors import ArchiveError
 
 DDL = "CREATE TABLE open_mark (id INTEGER PRIMARY KEY, marked INTEGER NOT NULL) STRICT"
@@ -47,6 +46,8 @@ def notices(place: Place) -> Iterator[Label]:
 def _lacks_its_wal(place: Place) -> bool:
     if has_wal(place.path):
         return False
+    if not in_wal_mode(place.path):
+        return False
     # Asked twice: another program may open the archive, or close it, between the two questions.
     return _marked_in_main_file(place) and not has_wal(place.path) and _marked_in_main_file(place)
 
@@ -58,10 +59,17 @@ def _marked_in_main_file(place: Place) -> bool:
 
 
 class OpenedMark:
-    """The mark as one open archive handles it."""
+    """The mark as one open archive handles it.
 
-    def __init__(self) -> None:
+    It keeps a connection of its own from the opening to the end.  The last connection to close
+    removes the WAL; so none of the archive's others is ever the last, and whoever is killed leaves
+    either a mark and a WAL, or neither.
+    """
+
+    def __init__(self, place: Place, busy_ms: int) -> None:
+        self._path = place.path
         self._in_main_file = False
+        self._held = _held_open(place, busy_ms) if place.mode == "write" else None
 
     def begin(self, connection: sqlite3.Connection) -> None:
         """BEGIN IMMEDIATE, the main file itself carrying the mark."""
@@ -83,22 +91,36 @@ class OpenedMark:
         # A reader of an older state can hold this up: then the next write tries again.
         self._in_main_file = _all_moved(connection)
 
+    def close(self) -> None:
+        """Takes the mark away, as the last thing.
+
+        That stands in the WAL at first, behind all changes, and gets into the main file only
+        together with them.  Who still writes sets the mark again before the next step.
+        """
+        if self._held is None:
+            return
+        # Busy, full, damaged: every change is kept, and at worst a needless notice follows.
+        with suppress(ArchiveError), told_plainly(self._path), closing(self._held) as connection:
+            # Who is writing just now will do it at closing: no waiting.
+            connection.execute("PRAGMA busy_timeout = 0")
+            if _marked(connection):
+                _all_moved(connection)  # on a full disk the WAL can begin anew in its own room
+                connection.execute("UPDATE open_mark SET marked = 0 WHERE id = 1")
+        self._held = None
+
+
+def _held_open(place: Place, busy_ms: int) -> sqlite3.Connection:
+    connection = sqlite3.connect(place.uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # now it is open
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
 
 def _all_moved(connection: sqlite3.Connection) -> bool:
     """Moves what it can from the WAL into the main file; whether that was everything."""
     busy, pages, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     return not busy and pages == moved
-
-
-def leave(connection: sqlite3.Connection, path: Path) -> None:
-    """Before a connection closes that may be the last one: takes the mark away if the main file
-    now holds everything.
-
-    The last to close removes the WAL; so whoever is killed leaves a mark and a WAL, or neither.
-    """
-    # Busy, full, damaged: every change is kept, and at worst a needless notice follows.
-    with suppress(ArchiveError), told_plainly(path):
-        # Whoever keeps us from it is at work and does this when it closes: no waiting.
-        connection.execute("PRAGMA busy_timeout = 0")
-        if _marked(connection) and _all_moved(connection):
-            connection.execute("UPDATE open_mark SET marked = 0 WHERE id = 1")

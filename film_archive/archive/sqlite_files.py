@@ -61,6 +61,12 @@ def has_wal(path: Path) -> bool:
     return _is_filled(beside(path, "-wal"))
 
 
+def in_wal_mode(path: Path) -> bool:
+    """What the file's header says; a copy made to travel is not, until it is written to."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == _IN_WAL_MODE
+
+
 # --- faults ---------------------------------------------------------------------------------------
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:

@@ -21,7 +21,7 @@ from film_archive.exchange.csv_checking import check_cells, check_references, in
 from film_archive.exchange.csv_claims import Spoken, claims
 from film_archive.exchange.csv_columns import Cell, Table
 from film_archive.exchange.csv_context import Context, Rows
-from film_archive.exchange.csv_mapping import Mapping, row_statement
+from film_archive.exchange.csv_mapping import Mapper, row_statement
 from film_archive.exchange.csv_parts import Part, listed
 from film_archive.exchange.csv_reading import read_rows
 from film_archive.exchange.csv_remarks import FlaggedRows, Remarks, check_remark_fields
@@ -38,7 +38,7 @@ class CsvFolder:
 
     rows: Rows
     total: int
-    _mapping: Mapping
+    _mapper: Mapper
     _flagged: FlaggedRows
     _aside: Sequence[Incoming]
     """What is told of several rows, or about rows."""
@@ -55,7 +55,7 @@ class CsvFolder:
         while block := list(islice(rows, _BLOCK)):
             by_kind: dict[str, list[Incoming]] = defaultdict(list)
             for row in block:
-                for part in self._mapping.parts(table, row, ranks.next(row)):
+                for part in self._mapper.parts(table, row, ranks.next(row)):
                     by_kind[part.kind].append(_incoming(table.file, row.line, part))
                 for part in self._said(table, row):
                     by_kind[part.kind].append(_incoming(table.file, row.line, part))
@@ -103,16 +103,16 @@ def folder_of(rows: Rows, path: Path | None = None) -> CsvFolder:
     for file, table in TABLES.items():
         check_references(table, rows.get(file, ()), ids)
     check_remark_fields(cast("Sequence[UnverifiedRow]", rows.get(UNVERIFIED, ())))
-    mapping = Mapping(Context(rows), path)
-    remarks = Remarks(rows, ids, mapping)
+    mapper = Mapper(Context(rows), path)
+    remarks = Remarks(rows, ids, mapper)
     flagged, flags = remarks.flags()
     media = cast("Sequence[MediaRow]", rows.get("media.csv", ()))
-    aside = [_incoming(file, line, part) for file, line, part in mapping.shared_parts(media)]
-    aside += _claimed(rows, mapping.context, ids)
+    aside = [_incoming(file, line, part) for file, line, part in mapper.shared_parts(media)]
+    aside += _claimed(rows, mapper.context, ids)
     aside += (_incoming(UNVERIFIED, line, part) for line, part in flags)
     aside += (_incoming(CONFLICTS, line, part) for line, part in remarks.conflicts())
     unsourced = sum(not TABLES[file].cited(ids[file][id]) for file, id in flagged)
-    return CsvFolder(rows, len(aside) + _count(rows) + unsourced, mapping, flagged, aside)
+    return CsvFolder(rows, len(aside) + _count(rows) + unsourced, mapper, flagged, aside)
 
 
 def _read_files(path: Path, progress: Progress) -> dict[str, list[CsvRow]]:

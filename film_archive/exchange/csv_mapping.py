@@ -30,7 +30,7 @@ _PARTS: dict[str, Callable[[Any, str, Context], Iterator[Part]]] = {
 _TERM_CODES = {"country": country_code, "language": language_code}
 
 
-class Mapping:
+class Mapper:
     """Makes records of rows; `folder` is where the files of `media.csv` may be."""
 
     def __init__(self, context: Context, folder: Path | None = None) -> None:

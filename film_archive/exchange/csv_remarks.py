@@ -15,7 +15,7 @@ from film_archive.domain.starter_ids import starter_uuid
 from film_archive.exchange.csv_checking import check_cell, closest, fault, unknown
 from film_archive.exchange.csv_columns import Cell, Column, Table
 from film_archive.exchange.csv_context import Context, Rows, organisation_names
-from film_archive.exchange.csv_mapping import Mapping, organisation_name
+from film_archive.exchange.csv_mapping import Mapper, organisation_name
 from film_archive.exchange.csv_parts import TOLD_FIELD, Part, listed, numbered, statement_parts
 from film_archive.exchange.csv_rows import ConflictRow, CsvRow, UnverifiedRow
 from film_archive.exchange.csv_tables import CONFLICTS, TABLES, UNVERIFIED, WHOLE_ROW
@@ -53,7 +53,7 @@ class Remarks:
 
     rows: Rows
     ids: dict[str, dict[str, CsvRow]]
-    mapping: Mapping
+    mapper: Mapper
 
     # --- what no source was seen for --------------------------------------------------------
     def flags(self) -> tuple[FlaggedRows, list[tuple[int, Part]]]:
@@ -82,7 +82,7 @@ class Remarks:
     def _targets(self, about: _About, name: str) -> Iterator[_Target]:
         column = about.table.by_name[name]
         cell = about.table.cell(about.row, name)
-        parts = [p for p in self.mapping.parts(*about, 0) if p.column == name] if cell else []
+        parts = [p for p in self.mapper.parts(*about, 0) if p.column == name] if cell else []
         for part in parts:
             field = TOLD_FIELD[part.kind]
             value = part.values[field] if field else "present"
@@ -144,11 +144,11 @@ class Remarks:
         """A name's record where the cell is one name or names an organisation by this one."""
         cell = about.table.cell(about.row, row.field)
         if column.cell is Cell.LIST or column.cell is Cell.REFERENCES:
-            record = organisation_called(self.mapping.context, cell, row.field, row.value)
+            record = organisation_called(self.mapper.context, cell, row.field, row.value)
             return _Target(
                 record or about.record, "text" if record else row.field, {"value": row.value}
             )
-        parts = [p for p in self.mapping.parts(*about, 0) if p.column == row.field]
+        parts = [p for p in self.mapper.parts(*about, 0) if p.column == row.field]
         record = parts[0].name if parts else about.record
         field = TOLD_FIELD[parts[0].kind] if parts else row.field
         return _Target(record, field, _held(column, row.value))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from film_archive.archive import Row
 from film_archive.domain.names import person_in
 from film_archive.domain.text import fold
-from film_archive.exchange.csv_columns import Table
+from film_archive.exchange.csv_columns import Cell, Table
 from film_archive.exchange.csv_holdings import Account, Holdings
 from film_archive.exchange.csv_parts import listed
 from film_archive.exchange.csv_persons import new_person
@@ -184,10 +185,10 @@ def _names(text: str, name: Row) -> bool:
     return read is not None and fold(read.name) == fold(name["text"])
 
 
+@cache
 def _own_columns(file: str) -> Mapping[str, str]:
+    """Fields, and columns whose cell is empty: what is said of those stands with the row itself."""
     table = TABLES[file]
-    return (
-        {"": WHOLE_ROW}
-        | {c: c for c in table.header}
-        | {f: c.name for f, c in table.by_field.items()}
-    )
+    named = [c.name for c in table.columns if c.cell not in (Cell.ID, Cell.SOURCES)]
+    fields = {field: column.name for field, column in table.by_field.items()}
+    return {"": WHOLE_ROW, **dict(zip(named, named, strict=True)), **fields}

@@ -134,7 +134,7 @@ def conflicts(draw: st.DrawFn, rows: Rows) -> list[dict[str, str]]:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(folders())
 def test_any_sound_folder_comes_back(rows: Rows) -> None:
     with tempfile.TemporaryDirectory() as name:
