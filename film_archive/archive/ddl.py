@@ -8,7 +8,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from film_archive.archive import opened_mark, sqlite_search
-from film_archive.archive.schema import JOURNALED, metadata
+from film_archive.archive.columns import metadata
+from film_archive.archive.schema import JOURNALED
 from film_archive.archive.sqlite_journal import shadow_ddl, shadow_indexes
 
 

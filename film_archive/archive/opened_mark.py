@@ -17,7 +17,6 @@ from contextlib import closing, suppress
 
 from film_archive.archive.records import Label
 from film_archive.archive.sqlite_files import Place, has_wal, in_wal_mode, told_plainly, uri_of
-from film_archive.domain.errors import ArchiveError
 
 DDL = "CREATE TABLE open_mark (id INTEGER PRIMARY KEY, marked INTEGER NOT NULL) STRICT"
 FIRST_ROW = "INSERT INTO open_mark VALUES (1, 0)"
@@ -67,7 +66,6 @@ class OpenedMark:
     """
 
     def __init__(self, place: Place, busy_ms: int) -> None:
-        self._path = place.path
         self._in_main_file = False
         self._held = _held_open(place, busy_ms) if place.mode == "write" else None
 
@@ -100,7 +98,7 @@ class OpenedMark:
         if self._held is None:
             return
         # Busy, full, damaged: every change is kept, and at worst a needless notice follows.
-        with suppress(ArchiveError), told_plainly(self._path), closing(self._held) as connection:
+        with suppress(sqlite3.DatabaseError), closing(self._held) as connection:
             # Who is writing just now will do it at closing: no waiting.
             connection.execute("PRAGMA busy_timeout = 0")
             if _marked(connection):

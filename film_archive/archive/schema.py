@@ -13,76 +13,29 @@ derived.py and never exported.
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.schema import SchemaItem
 
+from film_archive.archive.columns import (
+    date,
+    kind_table,
+    link,
+    metadata,
+    number,
+    one_of,
+    owned_by,
+    rank,
+    text,
+)
 from film_archive.domain import vocabulary as v
-
-metadata = MetaData()
-
-
-def _key(name: str, target: str, *, null: bool = False, **info: Any) -> Column[int]:
-    reference = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-    return Column(name, Integer, reference, nullable=null, info=info)
-
-
-def _owner(name: str, target: str, *, null: bool = False) -> Column[int]:
-    return _key(name, target, null=null, owner=True)
-
-
-def _text(name: str, *, null: bool = True, **info: Any) -> Column[str]:
-    return Column(name, Text, nullable=null, info=info)
-
-
-def _number(name: str, *, null: bool = True, **info: Any) -> Column[int]:
-    return Column(name, Integer, nullable=null, info=info)
-
-
-def _term(name: str, codes: tuple[str, ...], *, null: bool = True) -> Column[str]:
-    listed = ", ".join(f"'{code}'" for code in codes)
-    check = CheckConstraint(f"{name} IN ({listed})", name=f"{name}_term")
-    return Column(name, Text, check, nullable=null)
-
-
-def _date(name: str) -> Column[str]:
-    """An EDTF date, kept as typed."""
-    return Column(name, Text, info={"edtf": True})
-
-
-def _rank() -> Column[int]:
-    return Column("rank", Integer)
-
-
-def _table(name: str, *items: SchemaItem, indexes: tuple[str, ...] = ()) -> Table:
-    """A kind of record.  Each foreign key gets an index, each of `indexes` ("a, b") one more."""
-    identity = ForeignKey("record.id", deferrable=True, initially="DEFERRED")
-    made = Table(
-        name,
-        metadata,
-        Column("id", Integer, identity, primary_key=True, autoincrement=False),
-        *items,
-        sqlite_strict=True,
-    )
-    for column in made.columns:
-        if column.foreign_keys and column.name != "id":
-            Index(f"{name}_{column.name}", column)
-    for listed in indexes:
-        columns = [made.c[part.strip()] for part in listed.split(",")]
-        Index(f"{name}_by_{'_'.join(c.name for c in columns)}", *columns)
-    return made
-
 
 record = Table(
     "record",
@@ -96,338 +49,338 @@ record = Table(
 )
 
 # --- films ---------------------------------------------------------------------------------------
-film = _table(
+film = kind_table(
     "film",
-    _term("form", v.FORMS),
-    _date("year"),
-    _number("year_first", derived=True),
-    _number("duration_ms"),
-    _term("colour", v.COLOURS),
-    _text("note"),
+    one_of("form", v.FORMS),
+    date("year"),
+    number("year_first", derived=True),
+    number("duration_ms"),
+    one_of("colour", v.COLOURS),
+    text("note"),
     indexes=("year_first",),
 )
-title = _table(
+title = kind_table(
     "title",
-    _owner("film_id", "film"),
-    _text("text", null=False),
-    _text("language"),
-    _term("type", v.TITLE_TYPES, null=False),
-    _text("note"),
-    _rank(),
-    _text("folded", null=False, derived=True),
-    _text("sort_key", null=False, derived=True),
+    owned_by("film_id", "film"),
+    text("text", null=False),
+    text("language"),
+    one_of("type", v.TITLE_TYPES, null=False),
+    text("note"),
+    rank(),
+    text("folded", null=False, derived=True),
+    text("sort_key", null=False, derived=True),
     indexes=("folded",),
 )
-term = _table(
+term = kind_table(
     "term",
-    _term("scheme", v.TERM_SCHEMES, null=False),
-    _text("label", null=False),
-    _text("code"),
-    _text("label_vi"),
-    _text("label_fr"),
+    one_of("scheme", v.TERM_SCHEMES, null=False),
+    text("label", null=False),
+    text("code"),
+    text("label_vi"),
+    text("label_fr"),
     indexes=("scheme, label",),
 )
-film_term = _table("film_term", _owner("film_id", "film"), _key("term_id", "term"), _rank())
-language_use = _table(
+film_term = kind_table("film_term", owned_by("film_id", "film"), link("term_id", "term"), rank())
+language_use = kind_table(
     "language_use",
-    _owner("film_id", "film"),
-    _key("term_id", "term"),
-    _term("usage", v.LANGUAGE_USAGES, null=False),
-    _rank(),
+    owned_by("film_id", "film"),
+    link("term_id", "term"),
+    one_of("usage", v.LANGUAGE_USAGES, null=False),
+    rank(),
 )
-description = _table(
+description = kind_table(
     "description",
-    _owner("film_id", "film"),
-    _term("type", v.DESCRIPTION_TYPES, null=False),
-    _text("language"),
-    _text("text", null=False),
+    owned_by("film_id", "film"),
+    one_of("type", v.DESCRIPTION_TYPES, null=False),
+    text("language"),
+    text("text", null=False),
 )
-relation = _table(
+relation = kind_table(
     "relation",
-    _owner("film_id", "film"),
-    _owner("other_film_id", "film"),
-    _term("type", v.RELATION_TYPES, null=False),
-    _text("note"),
+    owned_by("film_id", "film"),
+    owned_by("other_film_id", "film"),
+    one_of("type", v.RELATION_TYPES, null=False),
+    text("note"),
 )
 # --- people and organisations --------------------------------------------------------------------
-agent = _table(
+agent = kind_table(
     "agent",
-    _term("type", v.AGENT_TYPES, null=False),
-    _date("birth"),
-    _date("death"),
-    _text("sort_name"),
-    _text("note"),
+    one_of("type", v.AGENT_TYPES, null=False),
+    date("birth"),
+    date("death"),
+    text("sort_name"),
+    text("note"),
 )
-agent_name = _table(
+agent_name = kind_table(
     "agent_name",
-    _owner("agent_id", "agent"),
-    _text("text", null=False),
-    _text("language"),
-    _term("type", v.AGENT_NAME_TYPES, null=False),
-    _text("family"),
-    _text("middle"),
-    _text("given"),
-    _term("name_order", v.NAME_ORDERS),
-    _text("note"),
-    _rank(),
-    _text("folded", null=False, derived=True),
-    _text("sort_key", null=False, derived=True),
+    owned_by("agent_id", "agent"),
+    text("text", null=False),
+    text("language"),
+    one_of("type", v.AGENT_NAME_TYPES, null=False),
+    text("family"),
+    text("middle"),
+    text("given"),
+    one_of("name_order", v.NAME_ORDERS),
+    text("note"),
+    rank(),
+    text("folded", null=False, derived=True),
+    text("sort_key", null=False, derived=True),
     indexes=("folded",),
 )
-agent_honour = _table(
+agent_honour = kind_table(
     "agent_honour",
-    _owner("agent_id", "agent"),
-    _term("kind", v.HONOUR_KINDS, null=False),
-    _text("text", null=False),
-    _date("date_from"),
-    _date("date_to"),
-    _text("note"),
-    _rank(),
+    owned_by("agent_id", "agent"),
+    one_of("kind", v.HONOUR_KINDS, null=False),
+    text("text", null=False),
+    date("date_from"),
+    date("date_to"),
+    text("note"),
+    rank(),
 )
-credit = _table(
+credit = kind_table(
     "credit",
-    _owner("film_id", "film"),
-    _key("agent_id", "agent"),
-    _term("activity", v.ACTIVITIES, null=False),
-    _text("detail"),
-    _text("name_used"),
-    _text("character"),
-    _number("billing"),
-    _rank(),
-    _text("note"),
+    owned_by("film_id", "film"),
+    link("agent_id", "agent"),
+    one_of("activity", v.ACTIVITIES, null=False),
+    text("detail"),
+    text("name_used"),
+    text("character"),
+    number("billing"),
+    rank(),
+    text("note"),
 )
 
 # --- festivals -----------------------------------------------------------------------------------
-festival = _table("festival", _text("country"), _text("note"))
-festival_name = _table(
+festival = kind_table("festival", text("country"), text("note"))
+festival_name = kind_table(
     "festival_name",
-    _owner("festival_id", "festival"),
-    _text("text", null=False),
-    _text("language"),
-    _rank(),
-    _text("folded", null=False, derived=True),
+    owned_by("festival_id", "festival"),
+    text("text", null=False),
+    text("language"),
+    rank(),
+    text("folded", null=False, derived=True),
     indexes=("folded",),
 )
-edition = _table(
+edition = kind_table(
     "edition",
-    _key("festival_id", "festival"),
-    _term("kind", v.EDITION_KINDS, null=False),
-    _number("number"),
-    _date("year"),
-    _date("date_start"),
-    _date("date_end"),
-    _number("day_first", derived=True),
-    _text("city"),
-    _text("country"),
-    _text("note"),
+    link("festival_id", "festival"),
+    one_of("kind", v.EDITION_KINDS, null=False),
+    number("number"),
+    date("year"),
+    date("date_start"),
+    date("date_end"),
+    number("day_first", derived=True),
+    text("city"),
+    text("country"),
+    text("note"),
     indexes=("day_first",),
 )
-edition_name = _table(
+edition_name = kind_table(
     "edition_name",
-    _owner("edition_id", "edition"),
-    _text("text", null=False),
-    _text("language"),
-    _rank(),
-    _text("note"),
-    _text("folded", null=False, derived=True),
+    owned_by("edition_id", "edition"),
+    text("text", null=False),
+    text("language"),
+    rank(),
+    text("note"),
+    text("folded", null=False, derived=True),
     indexes=("folded",),
 )
-edition_agent = _table(
+edition_agent = kind_table(
     "edition_agent",
-    _owner("edition_id", "edition"),
-    _key("agent_id", "agent"),
-    _term("role", v.EDITION_ROLES, null=False),
-    _text("name_used"),
-    _rank(),
+    owned_by("edition_id", "edition"),
+    link("agent_id", "agent"),
+    one_of("role", v.EDITION_ROLES, null=False),
+    text("name_used"),
+    rank(),
 )
-attendance = _table(
+attendance = kind_table(
     "attendance",
-    _owner("edition_id", "edition"),
-    _text("text", null=False),
-    _number("visitors"),
-    _term("visitors_qualifier", v.QUALIFIERS),
-    _number("countries"),
-    _term("countries_qualifier", v.QUALIFIERS),
-    _text("scope"),
-    _rank(),
+    owned_by("edition_id", "edition"),
+    text("text", null=False),
+    number("visitors"),
+    one_of("visitors_qualifier", v.QUALIFIERS),
+    number("countries"),
+    one_of("countries_qualifier", v.QUALIFIERS),
+    text("scope"),
+    rank(),
 )
-activity = _table(
+activity = kind_table(
     "activity",
-    _owner("edition_id", "edition"),
-    _term("kind", v.ACTIVITY_KINDS, null=False),
-    _text("title", null=False),
-    _date("date"),
-    _text("venue"),
-    _text("note"),
-    _rank(),
+    owned_by("edition_id", "edition"),
+    one_of("kind", v.ACTIVITY_KINDS, null=False),
+    text("title", null=False),
+    date("date"),
+    text("venue"),
+    text("note"),
+    rank(),
 )
-participant = _table(
+participant = kind_table(
     "participant",
-    _owner("activity_id", "activity"),
-    _key("agent_id", "agent", null=True),
-    _text("name_used", null=False),
-    _text("role"),
-    _rank(),
+    owned_by("activity_id", "activity"),
+    link("agent_id", "agent", null=True),
+    text("name_used", null=False),
+    text("role"),
+    rank(),
 )
-appearance = _table(
+appearance = kind_table(
     "appearance",
-    _owner("film_id", "film"),
-    _key("edition_id", "edition"),
-    _text("section"),
-    _term("premiere", v.PREMIERES),
-    _text("premiere_as_stated"),
-    _date("date"),
-    _text("venue"),
-    _term("status", v.APPEARANCE_STATUSES),
-    _text("note"),
-    _rank(),
+    owned_by("film_id", "film"),
+    link("edition_id", "edition"),
+    text("section"),
+    one_of("premiere", v.PREMIERES),
+    text("premiere_as_stated"),
+    date("date"),
+    text("venue"),
+    one_of("status", v.APPEARANCE_STATUSES),
+    text("note"),
+    rank(),
 )
-award = _table(
+award = kind_table(
     "award",
-    _owner("film_id", "film", null=True),
-    _key("edition_id", "edition", null=True),
-    _text("name_en"),
-    _text("name_vi"),
-    _text("category"),
-    _term("result", v.AWARD_RESULTS, null=False),
-    _date("year"),
-    _text("note"),
-    _rank(),
+    owned_by("film_id", "film", null=True),
+    link("edition_id", "edition", null=True),
+    text("name_en"),
+    text("name_vi"),
+    text("category"),
+    one_of("result", v.AWARD_RESULTS, null=False),
+    date("year"),
+    text("note"),
+    rank(),
 )
-recipient = _table(
+recipient = kind_table(
     "recipient",
-    _owner("award_id", "award"),
-    _key("agent_id", "agent"),
-    _text("name_used"),
-    _rank(),
+    owned_by("award_id", "award"),
+    link("agent_id", "agent"),
+    text("name_used"),
+    rank(),
 )
-reception = _table(
+reception = kind_table(
     "reception",
-    _key("film_id", "film", null=True, owner=True),
-    _key("edition_id", "edition", null=True),
-    _key("agent_id", "agent", null=True),
-    _term("kind", v.RECEPTION_KINDS),
-    _text("speaker"),
-    _text("speaker_role"),
-    _text("text", null=False),
-    _text("language"),
-    _date("date"),
-    _rank(),
+    link("film_id", "film", null=True, owner=True),
+    link("edition_id", "edition", null=True),
+    link("agent_id", "agent", null=True),
+    one_of("kind", v.RECEPTION_KINDS),
+    text("speaker"),
+    text("speaker_role"),
+    text("text", null=False),
+    text("language"),
+    date("date"),
+    rank(),
 )
 
 # --- variants, manifestations, copies and files ---------------------------------------------------
-variant = _table(
+variant = kind_table(
     "variant",
-    _owner("film_id", "film"),
-    _term("type", v.VARIANT_TYPES, null=False),
-    _text("language"),
-    _number("duration_ms"),
-    _text("note"),
+    owned_by("film_id", "film"),
+    one_of("type", v.VARIANT_TYPES, null=False),
+    text("language"),
+    number("duration_ms"),
+    text("note"),
 )
-manifestation = _table(
+manifestation = kind_table(
     "manifestation",
-    _owner("film_id", "film"),
-    _key("variant_id", "variant", null=True, forget=True),
-    _term("type", v.MANIFESTATION_TYPES, null=False),
-    _date("date"),
-    _text("region"),
-    _text("carrier"),
-    _text("gauge"),
-    _text("aspect_ratio"),
-    _text("sound"),
-    _number("duration_ms"),
-    _text("note"),
+    owned_by("film_id", "film"),
+    link("variant_id", "variant", null=True, forget=True),
+    one_of("type", v.MANIFESTATION_TYPES, null=False),
+    date("date"),
+    text("region"),
+    text("carrier"),
+    text("gauge"),
+    text("aspect_ratio"),
+    text("sound"),
+    number("duration_ms"),
+    text("note"),
 )
-copy = _table(
+copy = kind_table(
     "copy",
-    _owner("film_id", "film"),
-    _key("manifestation_id", "manifestation", null=True, forget=True),
-    _key("holder_id", "agent", null=True),
-    _text("inventory_number"),
-    _text("carrier"),
-    _term("status", v.COPY_STATUSES),
-    _text("access_conditions"),
-    _text("condition"),
-    _text("note"),
+    owned_by("film_id", "film"),
+    link("manifestation_id", "manifestation", null=True, forget=True),
+    link("holder_id", "agent", null=True),
+    text("inventory_number"),
+    text("carrier"),
+    one_of("status", v.COPY_STATUSES),
+    text("access_conditions"),
+    text("condition"),
+    text("note"),
 )
-media_root = _table(
+media_root = kind_table(
     "media_root",
-    _text("name", null=False),
-    _text("location", null=False),
+    text("name", null=False),
+    text("location", null=False),
 )
-media_file = _table(
+media_file = kind_table(
     "media_file",
-    _owner("film_id", "film"),
-    _key("copy_id", "copy", null=True, forget=True),
-    _key("root_id", "media_root"),
-    _term("role", v.MEDIA_ROLES, null=False),
-    _text("path", null=False),
-    _text("label"),
-    _number("size"),
-    _text("sha256"),
-    _number("duration_ms"),
-    _number("width"),
-    _number("height"),
-    _text("note"),
-    _rank(),
+    owned_by("film_id", "film"),
+    link("copy_id", "copy", null=True, forget=True),
+    link("root_id", "media_root"),
+    one_of("role", v.MEDIA_ROLES, null=False),
+    text("path", null=False),
+    text("label"),
+    number("size"),
+    text("sha256"),
+    number("duration_ms"),
+    number("width"),
+    number("height"),
+    text("note"),
+    rank(),
 )
 
 # --- programmes -----------------------------------------------------------------------------------
-programme = _table(
+programme = kind_table(
     "programme",
-    _key("edition_id", "edition", null=True, forget=True),
-    _text("title_vi"),
-    _text("title_en"),
-    _term("status", v.PROGRAMME_STATUSES),
-    _text("note"),
+    link("edition_id", "edition", null=True, forget=True),
+    text("title_vi"),
+    text("title_en"),
+    one_of("status", v.PROGRAMME_STATUSES),
+    text("note"),
 )
-programme_film = _table(
+programme_film = kind_table(
     "programme_film",
-    _owner("programme_id", "programme"),
-    _owner("film_id", "film"),
-    _text("note"),
-    _rank(),
+    owned_by("programme_id", "programme"),
+    owned_by("film_id", "film"),
+    text("note"),
+    rank(),
 )
 
 # --- sources, and what each of them says ----------------------------------------------------------
-source = _table(
+source = kind_table(
     "source",
-    _text("title", null=False),
-    _text("publisher"),
-    _text("url"),
-    _text("licence_note"),
-    _date("accessed"),
-    _text("note"),
+    text("title", null=False),
+    text("publisher"),
+    text("url"),
+    text("licence_note"),
+    date("accessed"),
+    text("note"),
 )
-conflict = _table("conflict", _text("note"))
-statement = _table(
+conflict = kind_table("conflict", text("note"))
+statement = kind_table(
     "statement",
-    _owner("record_id", "record"),
-    _text("field", null=False, may_be_blank=True),
-    _text("value"),
-    _key("value_record_id", "record", null=True, forget=True),
-    _term("status", v.STATEMENT_STATUSES, null=False),
-    _number("preferred", null=False),
-    _text("reason"),
-    _text("note"),
-    _key("conflict_id", "conflict", null=True),
-    _rank(),
+    owned_by("record_id", "record"),
+    text("field", null=False, may_be_blank=True),
+    text("value"),
+    link("value_record_id", "record", null=True, forget=True),
+    one_of("status", v.STATEMENT_STATUSES, null=False),
+    number("preferred", null=False),
+    text("reason"),
+    text("note"),
+    link("conflict_id", "conflict", null=True),
+    rank(),
     CheckConstraint("preferred IN (0, 1)", name="preferred_flag"),
     indexes=("status",),
 )
-citation = _table(
+citation = kind_table(
     "citation",
-    _owner("statement_id", "statement"),
-    _key("source_id", "source"),
-    _text("locator"),
-    _text("note"),
-    _rank(),
+    owned_by("statement_id", "statement"),
+    link("source_id", "source"),
+    text("locator"),
+    text("note"),
+    rank(),
 )
-identifier = _table(
+identifier = kind_table(
     "identifier",
-    _owner("record_id", "record"),
-    _term("scheme", v.IDENTIFIER_SCHEMES, null=False),
-    _text("value", null=False),
+    owned_by("record_id", "record"),
+    one_of("scheme", v.IDENTIFIER_SCHEMES, null=False),
+    text("value", null=False),
     UniqueConstraint("record_id", "scheme", "value", name="identifier_once"),
     indexes=("scheme, value",),
 )
@@ -437,14 +390,14 @@ step = Table(
     "step",
     metadata,
     Column("id", Integer, primary_key=True),
-    _term("kind", v.STEP_KINDS, null=False),
+    one_of("kind", v.STEP_KINDS, null=False),
     Column("root_id", Integer, ForeignKey("step.id", deferrable=True, initially="DEFERRED")),
     Column("head_id", Integer, ForeignKey("step.id", deferrable=True, initially="DEFERRED")),
-    _term("state", v.STEP_STATES),
-    _text("label", null=False),
-    _text("params", null=False),
-    _text("origin", null=False),
-    _text("who", null=False),
+    one_of("state", v.STEP_STATES),
+    text("label", null=False),
+    text("params", null=False),
+    text("origin", null=False),
+    text("who", null=False),
     Column("at_ms", Integer, nullable=False),
     sqlite_autoincrement=True,
     sqlite_strict=True,
