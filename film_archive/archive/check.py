@@ -52,7 +52,6 @@ def _damage(connection: Connection) -> Iterator[Problem]:
 def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterator[Problem]:
     yield from _references(connection)
     yield from _records(connection)
-    yield from _statements(connection)
     yield from _steps(connection)
     for kind in KINDS:
         yield from _texts(connection, kind)
@@ -65,18 +64,6 @@ def _references(connection: Connection) -> Iterator[Problem]:
     rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN)
     for kind, id, target, _ in rows:
         yield Problem("reference-to-nothing", {"kind": kind, "id": id, "target": target})
-
-
-def _statements(connection: Connection) -> Iterator[Problem]:
-    """Each statement is about a whole record or a field that its kind has."""
-    rows = connection.execute(
-        "SELECT r.kind, s.field, count(*) FROM statement AS s JOIN record AS r "
-        "ON r.id = s.record_id WHERE s.field != '' GROUP BY 1, 2"
-    )
-    for kind, field, count in rows.fetchall():
-        if kind in KINDS and field not in fields_of(kind):
-            params = {"kind": kind, "field": field, "count": count}
-            yield Problem("statement-about-nothing", params)
 
 
 def _records(connection: Connection) -> Iterator[Problem]:

@@ -75,9 +75,6 @@ PROBLEMS: dict[str, Template] = {
     "reference-to-nothing": "Row {id} of {kind} refers to a {target!k} that is not there",
     "record-without-row": "The record {uuid} of kind {kind} has lost its values",
     "record-of-other-kind": "{count!n} rows of {kind} belong to records of another kind",
-    "statement-about-nothing": (
-        "{count!n} statements are about {field!q} of {kind}, and there is no such field"
-    ),
     "text-not-normal": (
         "The text in {field} of row {id} of {kind} is not in its normal form (NFC, no control "
         "characters)"

@@ -73,9 +73,14 @@ def _current(uow: UnitOfWork, kind: str, record: int, field: str) -> Any:
     if not field:
         return PRESENT
     row = uow.get(kind, record)
-    if field not in uow.fields(kind):
-        raise InputError("unknown-field", kind=kind, field=field, known=list(uow.fields(kind)))
+    _refuse_unknown(uow, kind, field)
     return row[field]
+
+
+def _refuse_unknown(uow: UnitOfWork, kind: str, field: str) -> None:
+    known = list(uow.fields(kind))
+    if field not in known:
+        raise InputError("unknown-field", kind=kind, field=field, known=known)
 
 
 def _as_statement(uow: UnitOfWork, kind: str, field: str, value: Any) -> Row:
@@ -157,9 +162,11 @@ class PreferStatement:
         row = uow.get("statement", self.statement)
         record, field = row["record_id"], row["field"]
         rivals = uow.find("statement", record_id=record, field=field)
+        kind = uow.kind_of(record)
+        if field:  # a file may say something of a column that is no field here
+            _refuse_unknown(uow, kind, field)
         uow.change("statement", [r["id"] for r in rivals], {"preferred": 0})
         uow.change("statement", [self.statement], {"preferred": 1, "reason": self.reason})
-        kind = uow.kind_of(record)
         uow.describe(kind=kind, name=uow.name_of(record), field=field, value=row["value"])
         if field:
             uow.change(kind, [record], {field: _stated(uow, kind, row)})

@@ -14,7 +14,7 @@ from film_archive.commands.citing import Cite, PreferStatement, WithdrawCitation
 from film_archive.commands.editing import EditField, RetitleFilm
 from film_archive.commands.merging import MergePeople
 from film_archive.domain.errors import ArchiveError, InputError, NotFound
-from film_archive.domain.ids import RecordId
+from film_archive.domain.ids import RecordId, StatementId
 from tests.archive.archives import dump, tables
 
 Known = SimpleNamespace
@@ -260,6 +260,16 @@ def test_an_edit_makes_the_statement_that_agrees_the_preferred_one(
     assert [r["value"] for r in rows(archive, "statement", preferred=1)] == ["2008"]
     archive.do(EditField("film", (known.film,), "year", "2007"))
     assert rows(archive, "statement", preferred=1) == []
+
+
+def test_a_statement_about_a_column_that_is_no_field_cannot_be_preferred(
+    archive: SqliteArchive, known: Known
+) -> None:
+    said = known.add(
+        "statement", record_id=known.film, field="title_vi", status="unverified", preferred=0
+    )
+    with pytest.raises(InputError, match="unknown-field"):
+        archive.do(PreferStatement(StatementId(said)))
 
 
 def test_a_whole_row_can_be_denied(archive: SqliteArchive, known: Known) -> None:

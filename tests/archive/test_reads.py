@@ -264,14 +264,6 @@ def test_check_finds_references_to_nothing(archive: SqliteArchive, known: Known)
     assert [problem.code for problem in archive.check()] == ["record-without-row"]
 
 
-def test_check_finds_statements_about_fields_that_there_are_not(
-    archive: SqliteArchive, known: Known
-) -> None:
-    known.add("statement", record_id=known.film, field="yaer", status="verified", preferred=0)
-    (problem,) = archive.check()
-    assert (problem.code, problem.params["field"]) == ("statement-about-nothing", "yaer")
-
-
 def test_agents_are_not_films(archive: SqliteArchive) -> None:
     archive.do(AddAgent("Chỉ là người"))
     assert found(archive, "chi la nguoi") == []
