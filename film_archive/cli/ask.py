@@ -108,6 +108,14 @@ def _columns() -> int:
 # --- stats and check -----------------------------------------------------------------------------
 
 
+_COUNTED = {
+    "steps": "steps in the journal",
+    "unverified": "records with something unverified",
+    "conflicts": "disagreements between sources",
+    "conflicting_statements": "statements that disagree",
+}
+
+
 def stats(options: Namespace) -> int:
     """How much there is of everything."""
     with opened(options) as archive, archive.reading() as reads:
@@ -116,7 +124,10 @@ def stats(options: Namespace) -> int:
         answer_json(counts)
     else:
         longest = max(len(f"{count:,}") for count in counts.values())
-        rows = [(f"{n:,}".rjust(longest), name.replace("_", " ")) for name, n in counts.items()]
+        rows = [
+            (_COUNTED.get(name, name.replace("_", " ")), f"{count:,}".rjust(longest))
+            for name, count in counts.items()
+        ]
         answer("\n".join(in_columns(rows)))
     return 0
 
