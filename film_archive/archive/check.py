@@ -52,6 +52,7 @@ def _damage(connection: Connection) -> Iterator[Problem]:
 def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterator[Problem]:
     yield from _references(connection)
     yield from _records(connection)
+    yield from _ids_to_come(connection)
     yield from _steps(connection)
     for kind in KINDS:
         yield from _texts(connection, kind)
@@ -82,6 +83,18 @@ def _records(connection: Connection) -> Iterator[Problem]:
         ).fetchone()[0]
         if count:
             yield Problem("record-of-other-kind", {"kind": kind, "count": count})
+
+
+def _ids_to_come(connection: Connection) -> Iterator[Problem]:
+    """No id is given a second time: SQLite's counters are not behind the ids there are."""
+    for name in ("record", "step"):
+        (behind,) = connection.execute(
+            f"SELECT max(id) > coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = ?), 0) "
+            f"FROM {name}",
+            (name,),
+        ).fetchone()
+        if behind:
+            yield Problem("sqlite-damage", {"detail": f"the counter of {name} is behind its ids"})
 
 
 def _steps(connection: Connection) -> Iterator[Problem]:

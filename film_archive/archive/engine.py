@@ -25,6 +25,7 @@ from film_archive.archive.sqlite_schema import damage_told_plainly
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
 from film_archive.domain.errors import ArchiveBusy, InputError, WorldError
 from film_archive.domain.ids import StepId
+from film_archive.domain.text import clean
 
 StepKind = Literal["do", "undo", "redo"]
 _READERS = 3
@@ -99,7 +100,8 @@ class SqliteArchive:
             creator=self._connect,
             poolclass=QueuePool,
             pool_size=1 if writing else _READERS,
-            max_overflow=0,
+            # More readings than usual open connections for a while; none waits for another's end.
+            max_overflow=0 if writing else -1,
         )
         event.listen(engine, "connect", _prepare_writer if writing else _prepare_reader)
         return engine
@@ -216,6 +218,8 @@ class SqliteArchive:
     @contextmanager
     def reading(self) -> Iterator[SqliteReads]:
         """All answers come from one moment: a deferred transaction holds the snapshot."""
+        if self._closed:
+            raise RuntimeError("reading from an archive that is closed")
         with self._told_plainly():
             pooled = self._readers.raw_connection()
             try:
@@ -293,7 +297,8 @@ def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _json(label: Label) -> str:
-    return json.dumps(dict(label.params), ensure_ascii=False, sort_keys=True)
+    # Cleaned: a file's name may hold bytes that are no text, what was typed need not be NFC.
+    return clean(json.dumps(dict(label.params), ensure_ascii=False, sort_keys=True))
 
 
 def _close_step(

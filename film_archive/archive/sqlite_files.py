@@ -115,9 +115,17 @@ def _as_archive_error(fault: sqlite3.DatabaseError, path: Path) -> ArchiveError:
     for known in (code, code & 0xFF):
         if known in named:
             return named[known]
+    if code == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+        return _given_twice(str(fault))
     if _shows_damage(fault):
         return InputError("damaged-archive", path=str(path), detail=str(fault))
     raise fault  # a mistake in our own SQL stays a bug
+
+
+def _given_twice(said: str) -> InputError:
+    """From "UNIQUE constraint failed: identifier.scheme, identifier.value"."""
+    columns = [column.strip().split(".") for column in said.partition(": ")[2].split(",")]
+    return InputError("given-twice", kind=columns[0][0], fields=[name for _, name in columns])
 
 
 def _shows_damage(fault: sqlite3.DatabaseError) -> bool:

@@ -64,6 +64,11 @@ def _csv_not_a_number(params: Params) -> str:
     return f"{quoted(params.get('what', '?'))} is not {expected}"
 
 
+def _given_twice(params: Params) -> str:
+    same = ", ".join(map(shown, params["fields"]))
+    return f"Two records of kind {shown(params['kind'])} would be the same in all of: {same}"
+
+
 def _still_used(params: Params) -> str:
     by = counted(params.get("count", 1), params.get("by", "record"))
     return f"{shown(params.get('name', 'This record'))} cannot be removed: {by} still refer to it"
@@ -180,6 +185,10 @@ ERRORS: dict[str, tuple[Template, Template]] = {
     # records that belong together
     "still-used": (_still_used, "Remove or change those first."),
     "duplicate-id": ("The id {uuid} is given to two records", "Each record has an id of its own."),
+    "given-twice": (
+        _given_twice,
+        "Remove one of them, or change it.",
+    ),
     "other-kind": (
         "The record {uuid} is of kind {kind} here and of kind {here} in the archive",
         "",

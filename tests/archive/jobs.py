@@ -7,7 +7,9 @@ same in each archive that has had the same steps before.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from tests.archive.programs import Pipe
 
 NOBODY = 65_534
 BATCH = 300
-_TINY_CACHE_KB = 64
+_TINY_MEMORY = 500_000  # bytes for all of SQLite
 
 
 # --- steps ----------------------------------------------------------------------------------------
@@ -73,8 +75,8 @@ STEPS: dict[str, Callable[[SqliteArchive, int], None]] = {
 def step_for_ever(pipe: Pipe, path: str, kind: str, first: int, manner: str) -> None:
     """Steps from number `first` on, each acknowledged when it is done.
 
-    `manner`: plain, reopening (the archive is closed and opened after each step) or spilling (a
-    tiny cache: SQLite writes to the WAL long before COMMIT).
+    `manner`: plain, reopening (the archive is closed and opened after each step) or spilling (so
+    little memory that SQLite writes to the WAL long before COMMIT).
     """
     archive = _opened(path, manner)
     pipe.tell("open")
@@ -89,8 +91,8 @@ def step_for_ever(pipe: Pipe, path: str, kind: str, first: int, manner: str) -> 
 def _opened(path: str, manner: str) -> SqliteArchive:
     archive = open_archive(Path(path))
     if manner == "spilling":
-        with archive._transaction(keep=False) as connection:
-            connection.execute(f"PRAGMA cache_size = -{_TINY_CACHE_KB}")
+        with closing(sqlite3.connect(":memory:")) as any_connection:  # it holds for the process
+            any_connection.execute(f"PRAGMA soft_heap_limit = {_TINY_MEMORY}")
     return archive
 
 

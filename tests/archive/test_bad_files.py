@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from film_archive.archive import create_archive, open_archive
 from film_archive.archive.migrating import back_up
 from film_archive.archive.sqlite_files import APPLICATION_ID, SCHEMA_VERSION
 from film_archive.commands.adding import AddFilm
+from film_archive.commands.importing import ImportRecords, Incoming
 from film_archive.domain.errors import InputError, NotFound, WorldError
 from tests.archive import jobs, programs
 from tests.archive.archives import dump
@@ -208,6 +209,53 @@ def test_an_archive_taken_away_while_open_is_not_made_anew(tmp_path: Path) -> No
     assert not path.exists()
 
 
+def test_a_fault_of_who_uses_the_archive_is_not_told_as_the_archive_s(tmp_path: Path) -> None:
+    def lines_of_a_lost_file() -> Iterator[Incoming]:
+        yield Incoming("film", "00000000-0000-4000-8000-000000000001", {})
+        raise FileNotFoundError(2, "No such file", "list.csv")
+
+    with create_archive(tmp_path / "archive.db") as archive:
+        with pytest.raises(FileNotFoundError):
+            archive.do(ImportRecords(lines_of_a_lost_file, "a list"))
+        assert dump(archive)["film"] == []
+        with pytest.raises(BrokenPipeError), archive.reading():
+            raise BrokenPipeError
+
+
+def test_what_may_stand_only_once_is_refused_the_second_time(tmp_path: Path) -> None:
+    film = "00000000-0000-4000-8000-000000000001"
+    slug = {"record_id": film, "scheme": "slug", "value": "dung-dot"}
+    twice = [
+        Incoming("film", film, {}),
+        Incoming("identifier", "00000000-0000-4000-8000-000000000002", slug),
+        Incoming("identifier", "00000000-0000-4000-8000-000000000003", slug),
+    ]
+    with create_archive(tmp_path / "archive.db") as archive:
+        with pytest.raises(InputError, match="given-twice") as told:
+            archive.do(ImportRecords(lambda: twice, "a list"))
+        assert told.value.params["fields"] == ["record_id", "scheme", "value"]
+        assert dump(archive)["film"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        (os.fsdecode(b"\xff.json"), "\ufffd.json"),
+        ("\u0110u\u031b\u0300ng.json", "\u0110\u1eebng.json"),
+        ('"\n\\.json', '"\n\\.json'),
+    ],
+)
+def test_the_journal_holds_text_whatever_a_file_is_called(
+    tmp_path: Path, name: str, kept: str
+) -> None:
+    film = Incoming("film", "00000000-0000-4000-8000-000000000001", {})
+    with create_archive(tmp_path / "archive.db") as archive:
+        archive.do(ImportRecords(lambda: [film], name))
+        with archive.reading() as reads:
+            assert reads.history()[0].label.params["name"] == kept
+        assert archive.check() == []
+
+
 # --- damage ---------------------------------------------------------------------------------------
 @cache
 def sample() -> bytes:
@@ -292,6 +340,30 @@ def test_lost_pages_are_never_a_surprise(pages: list[int]) -> None:
         at = page * 4096 % len(damaged)
         damaged[at : at + 4096] = bytes(4096)
     judge(bytes(damaged))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE sqlite_sequence SET seq = 3 WHERE name = 'record'",
+        "DELETE FROM sqlite_sequence",
+        "UPDATE step SET params = '{' WHERE id = 5",
+        "UPDATE step SET label = CAST(x'ff' AS TEXT) WHERE id = 5",
+        "UPDATE film SET year = '19é4' WHERE id = 1",
+        "UPDATE title SET text = CAST(x'50ff' AS TEXT) WHERE id = 2",
+        "DROP INDEX title_by_folded",
+        "DROP TABLE j_programme",
+    ],
+)
+def test_checking_finds_what_sqlite_s_own_check_does_not(tmp_path: Path, spoil: str) -> None:
+    path = tmp_path / "archive.db"
+    path.write_bytes(sample())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(spoil)
+        connection.commit()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    with open_archive(path) as archive:
+        assert "sqlite-damage" in [problem.code for problem in archive.check()]
 
 
 def test_bytes_behind_the_end_do_no_harm(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,16 @@ def test_a_reader_keeps_its_moment_while_another_program_writes(path: Path) -> N
         assert reader.hear() == "stopped"
         assert reader.outcome() == {"ok": None}
         assert titles(archive) == ["Before", "Meanwhile"]
+
+
+def test_no_reading_waits_for_another_to_end(path: Path) -> None:
+    with open_archive(path) as archive, ExitStack() as readings:
+        for number in range(8):
+            archive.do(AddFilm(f"{number}"))
+            reads = readings.enter_context(archive.reading())
+            assert len(reads.rows("film")) == number + 1
+    with pytest.raises(RuntimeError), archive.reading():
+        pass
 
 
 def test_what_one_program_writes_changes_the_other_s_data_version(path: Path) -> None:
