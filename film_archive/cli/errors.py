@@ -65,8 +65,8 @@ def _csv_not_a_number(params: Params) -> str:
 
 
 def _given_twice(params: Params) -> str:
-    same = ", ".join(map(shown, params["fields"]))
-    return f"Two records of kind {shown(params['kind'])} would be the same in all of: {same}"
+    same = ", ".join(map(shown, params.get("fields", ())))
+    return f"Two records of kind {shown(params.get('kind', 'record'))} would be the same in all of: {same}"
 
 
 def _still_used(params: Params) -> str:
