@@ -66,7 +66,8 @@ def _csv_not_a_number(params: Params) -> str:
 
 def _given_twice(params: Params) -> str:
     same = ", ".join(map(shown, params.get("fields", ())))
-    return f"Two records of kind {shown(params.get('kind', 'record'))} would be the same in all of: {same}"
+    kind = shown(params.get("kind", "record"))
+    return f"Two records of kind {kind} would be the same in all of: {same}"
 
 
 def _still_used(params: Params) -> str:
