@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -179,6 +180,7 @@ class SqliteArchive:
             if not change.touched:
                 connection.execute("ROLLBACK")  # nothing happened: no step, and redo stays possible
                 connection.execute("BEGIN")
+                return replace(change, step=StepId(0))
             return change
 
     def _revert(self, kind: StepKind, origin: Origin) -> Change:

@@ -25,7 +25,8 @@ class Change:
     """What one step changed, derived from the journal's images.
 
     `touched` maps a kind of record to the ids touched, or to None where there are more than
-    `MANY`: then the reader of a change reads everything of that kind anew.
+    `MANY`: then the reader of a change reads everything of that kind anew.  A command that changed
+    nothing made no step: `touched` is empty and `step` is 0.
     """
 
     step: StepId
@@ -58,8 +59,8 @@ class Step:
 class FieldInfo:
     """A field of a kind of record.
 
-    `type` is text, number, term (one of `codes`), date (EDTF), field (the name of a field, "" for a
-    whole row) or reference (to records of kind `target`; "record": of any kind).
+    `type` is text, number, flag (0 or 1), term (one of `codes`), date (EDTF), field (the name of a
+    field, "" for a whole row) or reference (to records of kind `target`; "record": of any kind).
     """
 
     kind: str

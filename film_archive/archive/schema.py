@@ -360,7 +360,7 @@ statement = kind_table(
     text("value"),
     link("value_record_id", "record", null=True, forget=True),
     one_of("status", v.STATEMENT_STATUSES, null=False),
-    number("preferred", null=False),
+    number("preferred", null=False, flag=True),
     text("reason"),
     text("note"),
     link("conflict_id", "conflict", null=True),

@@ -122,7 +122,7 @@ def touched(connection: Connection, step: int) -> dict[str, int]:
 
 
 def refuse_broken_references(connection: Connection) -> None:
-    """Raises `InputError` if a row that the last step wrote refers to a record of another kind.
+    """Raises `InputError` if a row that the last step wrote refers to another kind, or nothing.
 
     The keys are deferred, and a COMMIT that they fail cannot say which row it was.
     """
@@ -138,9 +138,10 @@ def refuse_broken_references(connection: Connection) -> None:
                     (step,),
                 ).fetchone()
                 if row:
+                    there = connection.execute("SELECT 1 FROM record WHERE id = ?", row).fetchone()
                     raise InputError(
-                        "reference-to-other-kind",
-                        kind=name, field=column.name, target=key.column.table.name, id=row[0],
+                        "reference-to-other-kind" if there else "reference-to-nothing",
+                        kind=name, field=column.name, target=key.column.table.name, value=row[0],
                     )  # fmt: skip
 
 

@@ -34,11 +34,12 @@ class SqliteUnitOfWork:
         self._next_id = self._first_free_id()
 
     def _first_free_id(self) -> int:
-        # The transaction is IMMEDIATE: nobody else can take an id meanwhile.
-        row = self._connection.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = 'record'"
+        # The transaction is IMMEDIATE: nobody else can take an id meanwhile.  Both are asked, for
+        # another tool may have set the counter back.
+        (given, there) = self._connection.execute(
+            "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'record'), max(id) FROM record"
         ).fetchone()
-        return (row[0] if row else 0) + 1
+        return max(given or 0, there or 0) + 1
 
     # --- adding -------------------------------------------------------------------------------
     def add(self, kind: str, values: Mapping[str, Any], uuid: str | None = None) -> RecordId:

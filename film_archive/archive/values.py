@@ -36,6 +36,8 @@ def _info(kind: str, column: Column[Any]) -> FieldInfo:
         type_ = "date"
     elif column.info.get("may_be_blank"):
         type_ = "field"
+    elif column.info.get("flag"):
+        type_ = "flag"
     else:
         type_ = "number" if isinstance(column.type, Integer) else "text"
     return FieldInfo(kind, column.name, type_, not column.nullable, codes, target)
@@ -73,6 +75,12 @@ def _as_number(value: Any, field: FieldInfo) -> Any:
     return value
 
 
+def _as_flag(value: Any, field: FieldInfo) -> Any:
+    if _as_number(value, field) not in (0, 1):
+        raise _refused("not-a-term", value, field, known=["0", "1"])
+    return value
+
+
 def _as_term(value: Any, field: FieldInfo) -> Any:
     if value not in field.codes:
         raise _refused("not-a-term", value, field, known=list(field.codes))
@@ -93,6 +101,7 @@ _CHECKS: dict[str, Callable[[Any, FieldInfo], Any]] = {
     "term": _as_term,
     "date": _as_date,
     "field": _as_field_name,
+    "flag": _as_flag,
 }
 _CHECK: dict[str, dict[str, tuple[Callable[[Any, FieldInfo], Any], FieldInfo]]] = {
     kind: {name: (_CHECKS[f.type], f) for name, f in fields.items()}

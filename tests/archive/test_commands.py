@@ -338,3 +338,14 @@ def test_undo_after_a_merge_brings_back_ids_and_uuids(archive: SqliteArchive, kn
     archive.redo()
     with pytest.raises(InputError, match="nothing-to-redo"):
         archive.redo()
+
+
+def test_a_reference_to_nothing_or_to_another_kind_is_refused(
+    archive: SqliteArchive, known: Known
+) -> None:
+    for id, code in ((99_999, "reference-to-nothing"), (known.film, "reference-to-other-kind")):
+        values = {"film_id": known.film, "agent_id": id, "activity": "cast"}
+        with pytest.raises(InputError, match=code):
+            archive.do(AddRecord("credit", values))
+    with pytest.raises(InputError, match="not-a-term"):
+        known.add("statement", record_id=known.film, field="", status="verified", preferred=5)
