@@ -177,7 +177,7 @@ def _stated(uow: UnitOfWork, kind: str, row: Row) -> Any:
     field = uow.fields(kind)[row["field"]]
     if field.target:
         return row["value_record_id"]
-    if field.type == "number" and row["value"] is not None:
+    if field.type in ("number", "flag") and row["value"] is not None:
         return int(row["value"])
     return row["value"]
 

@@ -25,7 +25,7 @@ def one_of_each_kind(reads: Reads) -> Iterator[Incoming]:
 
 def _value(info: FieldInfo) -> Any:
     match info.type:
-        case "number":
+        case "number" | "flag":
             return 1
         case "term":
             return info.codes[-1]

@@ -63,7 +63,7 @@ def other_value(archive: MemoryReads, field: FieldInfo, now: Any) -> Any:
         return next(row["id"] for row in reversed(archive.table[str(kind)]) if row["id"] != now)
     if field.type == "term":
         return next(code for code in field.codes if code != now)
-    if field.type == "number":
+    if field.type in ("number", "flag"):
         return 1 - now if field.name == "preferred" else 90_061
     return "1901-02-03" if field.type == "date" else "Something; quite | other"
 
