@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
 from sqlalchemy import Engine, create_engine, event
@@ -54,6 +55,8 @@ class SqliteArchive:
         self._readers = self._engine(writing=False)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._closed = False
+        self._watch: sqlite3.Connection | None = None
+        self._watching = Lock()
         self._mark = mark
         self._seen = sqlite_files.fingerprint(place.path) if place.mode == "read" else None
 
@@ -86,6 +89,9 @@ class SqliteArchive:
         self._thread.shutdown(wait=True)
         self._writer.dispose()
         self._readers.dispose()
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
         self._mark.close()
         self._place.discard()
 
@@ -251,17 +257,13 @@ class SqliteArchive:
                 raise ArchiveBusy("archive-busy", path=str(self.path))
 
     def data_version(self) -> int:
-        return self._thread.submit(self._data_version).result()
-
-    def _data_version(self) -> int:
-        with self._told_plainly():
-            pooled = (self._readers if self.read_only else self._writer).raw_connection()
-            try:
-                connection = pooled.driver_connection
-                assert isinstance(connection, sqlite3.Connection)
-                return int(connection.execute("PRAGMA data_version").fetchone()[0])
-            finally:
-                pooled.close()
+        # On a connection of its own: the writer may be busy with an import for minutes.
+        with self._watching, self._told_plainly():
+            if self._closed:
+                raise RuntimeError("asking an archive that is closed")
+            if self._watch is None:
+                self._watch = self._connect()
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def check(self, *, repair: bool = False) -> list[Problem]:
         """See `check.py`.  Repairs write, so they run on the writer's thread."""

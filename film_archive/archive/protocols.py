@@ -192,7 +192,8 @@ class Archive(Protocol):
     def reading(self) -> AbstractContextManager[Reads]: ...
 
     def data_version(self) -> int:
-        """Differs from an earlier answer when another program has written since."""
+        """Differs from an earlier answer when anybody has written since, another program or this
+        one.  Answers at once, whatever the writer is at."""
 
     def check(self, *, repair: bool = False) -> list[Problem]: ...
 

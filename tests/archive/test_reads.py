@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from film_archive.archive import Change
+from film_archive.archive import Change, open_archive
 from film_archive.archive.engine import SqliteArchive
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord, Remove, delete_film
 from film_archive.commands.citing import Cite
@@ -236,6 +236,32 @@ def test_writes_happen_on_the_writers_thread_alone(archive: SqliteArchive) -> No
 
     archive.submit(Spy()).result(timeout=10)
     assert seen == ["archive-writer_0"]
+
+
+def test_the_data_version_tells_of_another_programs_write(archive: SqliteArchive) -> None:
+    before = archive.data_version()
+    assert archive.data_version() == before
+    with open_archive(archive.path) as other:
+        other.do(AddFilm("Từ nơi khác"))
+    assert archive.data_version() != before
+
+
+def test_the_data_version_does_not_wait_for_the_writer(archive: SqliteArchive) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        label = AddFilm("x").label
+
+        def apply(self, uow: object) -> None:
+            begun.set()
+            assert go_on.wait(timeout=30)
+
+    running = archive.submit(Slow())
+    assert begun.wait(timeout=30)
+    assert isinstance(archive.data_version(), int)
+    assert not running.done()
+    go_on.set()
+    running.result(timeout=30)
 
 
 def test_check_finds_and_mends_what_can_be_computed_anew(

@@ -134,17 +134,17 @@ def test_no_reading_waits_for_another_to_end(path: Path) -> None:
         pass
 
 
-def test_what_one_program_writes_changes_the_other_s_data_version(path: Path) -> None:
+def test_what_one_program_writes_changes_the_data_version_of_both(path: Path) -> None:
     with the_other(path) as other, open_archive(path) as archive:
         mine, theirs = archive.data_version(), other.ask(["version"])
         assert archive.data_version() == mine
         archive.do(AddFilm("Mine"))
-        assert archive.data_version() == mine, "one's own writes are known"
-        changed = other.ask(["version"])
-        assert changed != theirs
+        changed = archive.data_version(), other.ask(["version"])
+        assert changed[0] != mine
+        assert changed[1] != theirs
         other.ask(["add", "Theirs"])
-        assert other.ask(["version"]) == changed
-        assert archive.data_version() != mine
+        assert archive.data_version() != changed[0]
+        assert other.ask(["version"]) != changed[1]
 
 
 def test_a_program_takes_back_what_another_did(path: Path) -> None:
