@@ -86,8 +86,6 @@ def publish_archive(partial: Path, path: Path) -> None:
 
     Raises `InputError("already-there")`, never overwriting, or `WorldError`.
     """
-    from film_archive.archive.migrating import publish  # start-up: SQLAlchemy loads here
-    from film_archive.archive.sqlite_files import told_plainly  # start-up: as above
+    from film_archive.archive.migrating import publish_whole  # start-up: SQLAlchemy loads here
 
-    with told_plainly(path):
-        publish(partial, path)
+    publish_whole(partial, path)

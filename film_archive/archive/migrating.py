@@ -17,11 +17,12 @@ from film_archive.archive.sqlite_files import (
     SCHEMA_VERSION,
     Place,
     copied_aside,
+    has_wal,
     refuse_newer,
     told_plainly,
     uri_of,
 )
-from film_archive.domain.errors import InputError
+from film_archive.domain.errors import ArchiveBusy, InputError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -71,6 +72,22 @@ def publish(partial: Path, path: Path) -> None:
     _sync_folder(path.parent)
 
 
+def publish_whole(partial: Path, path: Path) -> None:
+    """Publishes an archive that was open until now: only the main file gets the name.
+
+    A close that finds the disk full leaves the last changes in the WAL, and that would stay behind:
+    so they are moved here, or the fault is told and nothing is published.
+    """
+    with told_plainly(path):
+        with closing(sqlite3.connect(uri_of(partial, "mode=rw"), uri=True)) as connection:
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy or has_wal(partial):
+            raise ArchiveBusy("archive-busy", path=str(path))
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        publish(partial, path)
+
+
 def _sync_folder(folder: Path) -> None:
     """Puts the new name itself on the disk, where the system can: not every one opens folders."""
     with suppress(OSError):
@@ -93,7 +110,6 @@ def _write_schema(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-# --- older ones -----------------------------------------------------------------------------------
 def _make_everything(connection: sqlite3.Connection) -> None:
     for statement in ddl.statements():
         connection.execute(statement)

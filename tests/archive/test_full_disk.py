@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from film_archive.archive import create_archive, open_archive
+from film_archive.archive import create_archive, open_archive, publish_archive
 from film_archive.archive.engine import SqliteArchive
+from film_archive.cli import main
 from film_archive.commands.adding import AddFilm
-from film_archive.domain.errors import WorldError
+from film_archive.domain.errors import ArchiveBusy, WorldError
 from film_archive.exchange.archive_json import write_json
 from tests.archive import jobs, programs
 from tests.archive.archives import tables
@@ -177,3 +178,28 @@ def step_within(pipe: programs.Pipe, path: str, step: str, largest: int) -> None
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest // 4, largest))
     with open_archive(Path(path)) as archive:
         STEPS[step](archive)
+
+
+@pytest.mark.parametrize("size_mb", [6, 8, 10, 11, 12, 14])
+def test_a_starter_archive_is_made_whole_or_not_at_all(tmp_path: Path, size_mb: int) -> None:
+    with small_disk(tmp_path / "disk", size_mb * 1024) as disk:
+        code = main(["new", str(disk / "mine.db"), "--starter"])
+        if code:
+            assert list(disk.iterdir()) == []
+        else:
+            with open_archive(disk / "mine.db") as archive, archive.reading() as reads:
+                assert reads.stats()["films"] > 400
+                assert archive.check() == []
+
+
+def test_an_archive_whose_wal_cannot_be_moved_in_is_not_published(tmp_path: Path) -> None:
+    partial = tmp_path / "partial.db"
+    with create_archive(partial) as archive, archive.reading() as reads:
+        assert reads.stats()["films"] == 0  # from here on this moment is held
+        archive.do(AddFilm("Mưa đỏ"))
+        with pytest.raises(ArchiveBusy):
+            publish_archive(partial, tmp_path / "mine.db")
+    assert not (tmp_path / "mine.db").exists()
+    publish_archive(partial, tmp_path / "mine.db")
+    with open_archive(tmp_path / "mine.db") as archive, archive.reading() as reads:
+        assert reads.stats()["films"] == 1
