@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from film_archive.archive.protocols import (
     Archive,
     Command,
+    Contents,
     Progress,
     Reads,
     Row,
@@ -32,6 +33,7 @@ from film_archive.archive.records import (
     Step,
     StepDetail,
 )
+from film_archive.archive.whole_files import files_told_plainly, new_text_file
 
 if TYPE_CHECKING:
     from film_archive.archive.engine import SqliteArchive
@@ -41,6 +43,7 @@ __all__ = [
     "Change",
     "CitationView",
     "Command",
+    "Contents",
     "FieldChange",
     "FieldInfo",
     "Found",
@@ -56,6 +59,8 @@ __all__ = [
     "StepDetail",
     "UnitOfWork",
     "create_archive",
+    "files_told_plainly",
+    "new_text_file",
     "no_progress",
     "open_archive",
     "publish_archive",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from film_archive.archive.sqlite_files import (
     told_plainly,
     uri_of,
 )
+from film_archive.archive.whole_files import publish_file, refuse_existing
 from film_archive.domain.errors import ArchiveBusy, InputError
 
 if TYPE_CHECKING:
@@ -41,14 +42,13 @@ def revision(version: int) -> str:
 # --- new ones -------------------------------------------------------------------------------------
 def create_file(path: Path) -> None:
     """Makes an empty archive at `path`, complete or not at all; never overwrites."""
-    if os.path.lexists(path):
-        raise InputError("already-there", path=str(path))
+    refuse_existing(path)
     # Not named after `path`: that name may be as long as the system allows.
     partial = path.with_name(f".film-archive-{secrets.token_hex(8)}.partial")
     try:
         partial.touch(exist_ok=False)  # here the system says best why nothing can be made
         _write_schema(partial)
-        publish(partial, path)
+        publish_file(partial, path)
     finally:
         _remove(partial)
 
@@ -57,19 +57,6 @@ def _remove(partial: Path) -> None:
     """The file and what SQLite may have left beside it."""
     for suffix in ("", "-journal", "-wal", "-shm"):
         partial.with_name(partial.name + suffix).unlink(missing_ok=True)
-
-
-def publish(partial: Path, path: Path) -> None:
-    """Gives a finished file its name unless something has that name by now."""
-    try:
-        os.link(partial, path)
-    except FileExistsError as fault:
-        raise InputError("already-there", path=str(path)) from fault
-    except OSError:  # a file system without hard links
-        if os.path.lexists(path):
-            raise InputError("already-there", path=str(path)) from None
-        partial.rename(path)
-    _sync_folder(path.parent)
 
 
 def publish_whole(partial: Path, path: Path) -> None:
@@ -85,17 +72,7 @@ def publish_whole(partial: Path, path: Path) -> None:
             raise ArchiveBusy("archive-busy", path=str(path))
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
-        publish(partial, path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Puts the new name itself on the disk, where the system can: not every one opens folders."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        publish_file(partial, path)
 
 
 def _write_schema(path: Path) -> None:
@@ -237,7 +214,7 @@ def back_up(path: Path, target: Path) -> None:
             _copy_and_verify(path, partial)
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
-            publish(partial, target)
+            publish_file(partial, target)
         finally:
             _remove(partial)
 

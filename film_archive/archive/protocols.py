@@ -121,11 +121,27 @@ class Command(Protocol):
     def apply(self, uow: UnitOfWork) -> Any: ...
 
 
-class Reads(Protocol):
-    """Questions, all answered from one moment of the archive."""
+class Contents(Protocol):
+    """Everything that an archive holds, as an export asks for it."""
 
     def stats(self) -> dict[str, int]:
         """How much there is of everything, by name."""
+
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds of record, in the order of an export."""
+
+    def fields(self, kind: str) -> Mapping[str, FieldInfo]:
+        """The fields of a kind by name, in order; raises `InputError("unknown-kind")`."""
+
+    def dump(self, kind: str) -> Iterator[tuple[str, Row]]:
+        """Every record of a kind as (uuid, row), sorted by uuid; references are uuids."""
+
+    def rows(self, kind: str) -> list[Row]:
+        """Every row of a kind with its id and uuid, by id."""
+
+
+class Reads(Contents, Protocol):
+    """Questions, all answered from one moment of the archive."""
 
     def search(self, text: str, limit: int) -> list[Found]:
         """Films by any title, person or festival, best first."""
@@ -145,18 +161,6 @@ class Reads(Protocol):
 
     def history_of(self, id: int) -> list[StepDetail]:
         """The steps that touched a record or what it owns, newest first."""
-
-    def kinds(self) -> tuple[str, ...]:
-        """All kinds of record, in the order of an export."""
-
-    def fields(self, kind: str) -> Mapping[str, FieldInfo]:
-        """The fields of a kind by name, in order; raises `InputError("unknown-kind")`."""
-
-    def dump(self, kind: str) -> Iterator[tuple[str, Row]]:
-        """Every record of a kind as (uuid, row), sorted by uuid; references are uuids."""
-
-    def rows(self, kind: str) -> list[Row]:
-        """Every row of a kind with its id and uuid, by id."""
 
 
 class Archive(Protocol):

@@ -3,7 +3,6 @@ what SQLite's faults mean."""
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -14,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from film_archive.archive.whole_files import files_told_plainly
 from film_archive.domain.errors import ArchiveBusy, ArchiveError, InputError, NotFound, WorldError
 
 APPLICATION_ID = 0x46694C4D  # "FiLM"
@@ -73,10 +73,8 @@ def told_plainly(path: Path) -> Iterator[None]:
     """Turns SQLite's and the system's faults into errors with a code that a sentence can be made
     of."""
     try:
-        with sqlite_told_plainly(path):
+        with files_told_plainly(path), sqlite_told_plainly(path):
             yield
-    except OSError as fault:
-        raise os_fault(fault, path) from fault
     except UnicodeDecodeError as fault:  # what SQLite says of a broken schema quotes its bytes
         raise InputError("damaged-archive", path=str(path), detail=str(fault)) from fault
 
@@ -88,13 +86,6 @@ def sqlite_told_plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as fault:
         raise _as_archive_error(fault, path) from fault
-
-
-def os_fault(fault: OSError, path: Path) -> ArchiveError:
-    """The system's refusal as an error of ours."""
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return WorldError("disk-full", path=str(path))
-    return WorldError("cannot-use-file", path=str(path), detail=fault.strerror or str(fault))
 
 
 def _as_archive_error(fault: sqlite3.DatabaseError, path: Path) -> ArchiveError:

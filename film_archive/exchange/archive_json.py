@@ -20,11 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from film_archive.archive import Progress, Reads, no_progress
+from film_archive.archive import Contents, Progress, new_text_file, no_progress
 from film_archive.commands.importing import Incoming
 from film_archive.domain.errors import InputError
 from film_archive.exchange.json_scanner import JsonScanner, scanning
-from film_archive.exchange.whole_files import new_text_file
 
 FORMAT = "film-archive"
 VERSION = 1
@@ -33,7 +32,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ENOUGH_FOR_PROGRESS = 1_000
 
 
-def write_json(reads: Reads, path: Path, progress: Progress = no_progress) -> int:
+def write_json(reads: Contents, path: Path, progress: Progress = no_progress) -> int:
     """Writes everything in the archive to `path`; returns the number of records.
 
     The file appears when it is complete.  Raises `InputError("already-there")` or `WorldError`.
@@ -54,7 +53,7 @@ def write_json(reads: Reads, path: Path, progress: Progress = no_progress) -> in
     return written
 
 
-def _lines(reads: Reads, kind: str) -> Iterator[str]:
+def _lines(reads: Contents, kind: str) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for uuid, row in reads.dump(kind):
         known = {name: value for name, value in row.items() if value is not None}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from film_archive.archive import Reads, Row
+from film_archive.archive import Contents, Row
 from film_archive.domain.starter_ids import starter_uuid
 
 
@@ -35,7 +35,7 @@ class CsvExportReport:
 class Holdings:
     """All rows by kind, each kind read once; references are integer ids."""
 
-    def __init__(self, reads: Reads) -> None:
+    def __init__(self, reads: Contents) -> None:
         self._reads = reads
         self._rows: dict[str, list[Row]] = {}
         self._by_id: dict[str, dict[int, Row]] = {}

@@ -7,7 +7,6 @@ guard it from spreadsheet programs, since the files are made to come back.
 from __future__ import annotations
 
 import csv
-import errno
 import os
 import secrets
 import shutil
@@ -15,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from film_archive.archive import Progress, Reads, no_progress
-from film_archive.domain.errors import InputError, NotFound, WorldError
+from film_archive.archive import Contents, Progress, files_told_plainly, no_progress
+from film_archive.domain.errors import InputError, NotFound
 from film_archive.exchange import csv_telling_events as events
 from film_archive.exchange import csv_telling_films as films
 from film_archive.exchange import csv_telling_people as people
@@ -50,14 +49,14 @@ _REMARKS: dict[str, _Writer] = {
 }
 
 
-def write_folder(reads: Reads, path: Path, progress: Progress | None = None) -> CsvExportReport:
+def write_folder(reads: Contents, path: Path, progress: Progress | None = None) -> CsvExportReport:
     """Writes the archive into a new or empty folder, which appears when it is complete.
 
     The report says what the tables have no place for.  Raises `InputError("already-there")` if the
     folder holds anything, `NotFound("folder-missing")` or `WorldError`.
     """
     path = path.absolute()
-    with _told_plainly(path):
+    with files_told_plainly(path):
         _refuse_used(path)
     progress = progress or no_progress
     telling = Telling(Holdings(reads))
@@ -66,7 +65,7 @@ def write_folder(reads: Reads, path: Path, progress: Progress | None = None) -> 
         rows[file] = list(write(telling))
         progress(sum(map(len, rows.values())), None)
     account_for_shared(telling, rows, Context(rows))
-    with _told_plainly(path), _new_folder(path) as folder:
+    with files_told_plainly(path), _new_folder(path) as folder:
         for file in HEADERS:
             _write_file(folder / file, HEADERS[file], rows[file])
     return CsvExportReport(
@@ -106,14 +105,3 @@ def _new_folder(path: Path) -> Iterator[Path]:
         partial.rename(path)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-
-
-@contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise WorldError("disk-full", path=str(path)) from fault
-        detail = fault.strerror or str(fault)
-        raise WorldError("cannot-use-file", path=str(path), detail=detail) from fault

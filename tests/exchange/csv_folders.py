@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from film_archive.archive import FieldInfo, Found, RecordView, Row, Step, StepDetail
+from film_archive.archive import FieldInfo, Row
 from film_archive.archive.schema import KINDS
 from film_archive.archive.values import fields_of
 from film_archive.commands.importing import Incoming
-from film_archive.domain.ids import RecordId
 from film_archive.exchange.csv_tables import HEADERS
 
 STARTER = Path(__file__).parents[2] / "resources" / "starter"
@@ -263,7 +262,7 @@ def counted_rows(path: Path) -> Counter[tuple[str, ...]]:
 
 
 class MemoryReads:
-    """An archive's reading side over plain dictionaries: enough of `Reads` for an export."""
+    """An archive's `Contents` over plain dictionaries."""
 
     def __init__(self, records: Iterable[Incoming]) -> None:
         taken = list(records)
@@ -305,19 +304,3 @@ class MemoryReads:
                 for name, field in fields.items()
             }
             yield row["uuid"], values
-
-    # --- what an export does not ask --------------------------------------------------------------
-    def search(self, text: str, limit: int) -> list[Found]:
-        raise NotImplementedError
-
-    def resolve(self, text: str, kind: str | None = None) -> RecordId:
-        raise NotImplementedError
-
-    def view(self, id: int) -> RecordView:
-        raise NotImplementedError
-
-    def history(self, limit: int | None = None) -> list[Step]:
-        raise NotImplementedError
-
-    def history_of(self, id: int) -> list[StepDetail]:
-        raise NotImplementedError

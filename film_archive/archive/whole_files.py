@@ -1,4 +1,7 @@
-"""Files that appear whole or not at all: written beside their place, then given their name."""
+"""Files that appear whole or not at all: written beside their place, then given their name.
+
+Archives, their backups and exports alike; nothing here knows of SQLite.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from film_archive.domain.errors import ArchiveError, InputError, WorldError
+from film_archive.domain.errors import InputError, WorldError
 
 
 @contextmanager
@@ -22,13 +25,13 @@ def new_text_file(path: Path) -> Iterator[IO[str]]:
     """
     refuse_existing(path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
-    with _told_plainly(path):
+    with files_told_plainly(path):
         try:
             with partial.open("x", encoding="utf-8", newline="\n") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            _publish(partial, path)
+            publish_file(partial, path)
         finally:
             # What could not be made (no folder, a name too long) cannot be removed either.
             with suppress(OSError):
@@ -41,7 +44,8 @@ def refuse_existing(path: Path) -> None:
         raise InputError("already-there", path=str(path))
 
 
-def _publish(partial: Path, path: Path) -> None:
+def publish_file(partial: Path, path: Path) -> None:
+    """Gives a finished file its name unless something has that name by now."""
     try:
         os.link(partial, path)  # unlike a rename it never replaces what came there meanwhile
     except FileExistsError:
@@ -63,14 +67,16 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
+def files_told_plainly(path: Path) -> Iterator[None]:
+    """The system's refusals as errors of ours: `WorldError` disk-full or cannot-use-file."""
     try:
         yield
     except OSError as fault:
-        raise _fault_of(fault, path) from fault
+        raise os_fault(fault, path) from fault
 
 
-def _fault_of(fault: OSError, path: Path) -> ArchiveError:
+def os_fault(fault: OSError, path: Path) -> WorldError:
+    """The system's refusal as an error of ours."""
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return WorldError("disk-full", path=str(path))
     return WorldError("cannot-use-file", path=str(path), detail=fault.strerror or str(fault))
