@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from film_archive.archive import Label, Problem
-from film_archive.cli.errors import ERRORS
 from film_archive.cli.options import parser
-from film_archive.cli.sentences import NOTICES, PROBLEMS
 from film_archive.shipped import resources
+from film_archive.ui.wording.errors import ERRORS
+from film_archive.ui.wording.sentences import NOTICES, PROBLEMS
 from tests.cli.codes import literal_codes
 
 MANUAL = resources() / "manual"

@@ -18,12 +18,12 @@ from film_archive.archive import (
 from film_archive.cli.columns import in_columns
 from film_archive.cli.jobs import opened
 from film_archive.cli.output import answer, answer_json, message
-from film_archive.cli.sentences import problem_sentence
 from film_archive.cli.show import show_text
 from film_archive.cli.show_json import found_json, problem_json, view_json
-from film_archive.cli.templates import quoted, shown
 from film_archive.media.files import missing
 from film_archive.shipped import resources
+from film_archive.ui.wording.sentences import problem_sentence
+from film_archive.ui.wording.templates import quoted, shown
 
 _NARROWEST, _WIDEST = 60, 120  # columns between which prose is set
 

@@ -16,13 +16,13 @@ from film_archive.cli.formats import WRITERS, read
 from film_archive.cli.jobs import Cancelled, interrupts_held, opened, preview, run
 from film_archive.cli.output import answer, answer_json, message, progress_line
 from film_archive.cli.report import references_named, report_text
-from film_archive.cli.sentences import label_sentence
 from film_archive.cli.show_json import report_json
-from film_archive.cli.templates import shown
-from film_archive.cli.words import plural
 from film_archive.commands.importing import ImportRecords, ImportReport
 from film_archive.domain.errors import InputError, NotFound, WorldError
 from film_archive.shipped import resources
+from film_archive.ui.wording.sentences import label_sentence
+from film_archive.ui.wording.templates import shown
+from film_archive.ui.wording.words import plural
 
 # --- new -----------------------------------------------------------------------------------------
 

@@ -13,12 +13,12 @@ from film_archive.cli.ask import as_text
 from film_archive.cli.columns import in_columns
 from film_archive.cli.jobs import opened
 from film_archive.cli.output import answer, answer_json, message
-from film_archive.cli.sentences import step_sentence
 from film_archive.cli.show_json import detail_json, step_json
 from film_archive.cli.show_parts import word
-from film_archive.cli.steps import changed
-from film_archive.cli.templates import shown
-from film_archive.cli.words import counts_text, field_name, kind_name
+from film_archive.ui.wording.sentences import step_sentence
+from film_archive.ui.wording.steps import changed
+from film_archive.ui.wording.templates import shown
+from film_archive.ui.wording.words import counts_text, field_name, kind_name
 
 _STATES = {"undone": "undone", "abandoned": "undone for good"}
 _SINGLY = 12  # parts added or removed in one step that are listed one by one

@@ -11,9 +11,9 @@ from film_archive import __version__
 from film_archive.cli import ask, change, history
 from film_archive.cli.jobs import Cancelled
 from film_archive.cli.output import FAILED, MISUSED, PROGRAM, flush, message, stopped
-from film_archive.cli.sentences import error_sentence
 from film_archive.domain.errors import ArchiveError, UsageError, WorldError
 from film_archive.settings import ENVIRONMENT_NAME, chosen_archive
+from film_archive.ui.wording.sentences import error_sentence
 
 _MOST = 1_000_000_000  # no count that anybody means is higher
 

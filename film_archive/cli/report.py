@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from film_archive.archive import Reads
-from film_archive.cli.steps import changed
-from film_archive.cli.words import counts_text, field_name, kind_name, listed, plural
 from film_archive.commands.importing import Difference, ImportReport
 from film_archive.domain.errors import NotFound
 from film_archive.exchange.csv_holdings import CsvExportReport
+from film_archive.ui.wording.steps import changed
+from film_archive.ui.wording.words import counts_text, field_name, kind_name, listed, plural
 
 _SHOWN = 20
 

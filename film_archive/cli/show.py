@@ -9,8 +9,8 @@ from itertools import groupby
 from film_archive.archive import CitationView, FieldInfo, RecordView, StatementView
 from film_archive.cli.columns import in_columns, width, wrapped
 from film_archive.cli.show_parts import HEADINGS, Fields, cells, word
-from film_archive.cli.templates import shown
-from film_archive.cli.words import field_name, kind_name
+from film_archive.ui.wording.templates import shown
+from film_archive.ui.wording.words import field_name, kind_name
 
 _INDENT = "  "
 _LONGEST = 60  # characters of a value that stands in full somewhere else

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from film_archive.archive import Found, Problem, RecordView, StatementView, Step, StepDetail
-from film_archive.cli.sentences import problem_sentence, step_sentence
-from film_archive.cli.words import minutes
 from film_archive.commands.importing import Difference, ImportReport
+from film_archive.ui.wording.sentences import problem_sentence, step_sentence
+from film_archive.ui.wording.words import minutes
 
 
 def found_json(found: Found) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from film_archive.archive import FieldInfo, RecordView
-from film_archive.cli.templates import shown
-from film_archive.cli.words import code_name, field_name, language_name, value_text
+from film_archive.ui.wording.templates import shown
+from film_archive.ui.wording.words import code_name, field_name, language_name, value_text
 
 Fields = Callable[[str], Mapping[str, FieldInfo]]
 

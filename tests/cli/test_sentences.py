@@ -8,8 +8,9 @@ import string
 import pytest
 
 from film_archive.archive import Label, Problem
-from film_archive.cli.errors import ERRORS
-from film_archive.cli.sentences import (
+from film_archive.domain.errors import ArchiveError, InputError
+from film_archive.ui.wording.errors import ERRORS
+from film_archive.ui.wording.sentences import (
     NOTICES,
     PROBLEMS,
     error_sentence,
@@ -17,9 +18,8 @@ from film_archive.cli.sentences import (
     notice_sentence,
     problem_sentence,
 )
-from film_archive.cli.steps import LABELS
-from film_archive.cli.templates import Template
-from film_archive.domain.errors import ArchiveError, InputError
+from film_archive.ui.wording.steps import LABELS
+from film_archive.ui.wording.templates import Template
 from tests.cli.codes import Raised, error_names, literal_codes, raised
 
 ALL_RAISED = list(raised(error_names()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from film_archive.cli.templates import Params, Template, quoted, shown
-from film_archive.cli.words import counted, listed, plural
+from film_archive.ui.wording.templates import Params, Template, quoted, shown
+from film_archive.ui.wording.words import counted, listed, plural
 
 
 def _candidates(params: Params) -> str:
@@ -88,6 +88,10 @@ ERRORS: dict[str, tuple[Template, Template]] = {
     "archive-missing": (
         "There is no archive at {path}",
         "Make one with `film-archive new`, or name another with --archive.",
+    ),
+    "archive-gone": (
+        "The file {path} is not there any more: it was removed, or its disk was",
+        "Put it back, or open another archive; what would be changed now would be lost.",
     ),
     "archive-is-folder": ("{path} is a folder, and an archive is a file", _ANOTHER_FILE),
     "archive-empty-file": ("{path} is an empty file, not an archive", _ANOTHER_FILE),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from film_archive.archive import Label, Problem, Step
-from film_archive.cli.errors import ERRORS
-from film_archive.cli.steps import LABELS
-from film_archive.cli.templates import Params, Template, said, shown
 from film_archive.domain.errors import ArchiveError
+from film_archive.ui.wording.errors import ERRORS
+from film_archive.ui.wording.steps import LABELS
+from film_archive.ui.wording.templates import Params, Template, said, shown
 
 
 def error_sentence(error: ArchiveError) -> str:

@@ -11,7 +11,8 @@ import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from film_archive.cli.words import field_name, kind_name, listed
+from film_archive.ui.wording.language import t
+from film_archive.ui.wording.words import field_name, kind_name, listed
 
 Params = Mapping[str, Any]
 Template = str | Callable[[Params], str]
@@ -52,7 +53,7 @@ def _alternatives(values: Iterable[Any]) -> str:
 
 def did_you_mean(value: Any) -> str:
     """A question where something else is probably meant."""
-    return f"Did you mean {quoted(value)}?" if value else ""
+    return t("Did you mean {value}?").format(value=quoted(value)) if value else ""
 
 
 _CONVERSIONS: dict[str | None, Callable[[Any], str]] = {
@@ -70,4 +71,4 @@ def said(template: Template, params: Params) -> str:
     """A template filled with what is known; "?" stands for what is not."""
     if callable(template):
         return template(params)
-    return _Templates().vformat(template, (), params)
+    return _Templates().vformat(t(template), (), params)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from film_archive.ui.wording.language import t
+
 # (one, several) where the kind's own name is not what people say.
 _KINDS: dict[str, tuple[str, str]] = {
     "activity": ("activity", "activities"),
@@ -64,7 +66,7 @@ def kind_name(kind: str) -> str:
     >>> kind_name("agent_name"), kind_name("media_file")
     ('name', 'media file')
     """
-    return _KINDS[kind][0] if kind in _KINDS else kind.replace("_", " ")
+    return t(_KINDS[kind][0] if kind in _KINDS else kind.replace("_", " "))
 
 
 def counted(count: int, kind: str) -> str:
@@ -75,8 +77,8 @@ def counted(count: int, kind: str) -> str:
     """
     if count == 1:
         return f"1 {kind_name(kind)}"
-    several = _KINDS[kind][1] if kind in _KINDS else f"{kind_name(kind)}s"
-    return f"{count:,} {several}"
+    several = _KINDS[kind][1] if kind in _KINDS else f"{kind.replace('_', ' ')}s"
+    return f"{count:,} {t(several)}"
 
 
 def plural(count: int, word: str) -> str:
@@ -85,7 +87,7 @@ def plural(count: int, word: str) -> str:
     >>> plural(1, "record"), plural(12000, "record")
     ('1 record', '12,000 records')
     """
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    return f"{count:,} {t(word if count == 1 else f'{word}s')}"
 
 
 def field_name(field: str) -> str:
@@ -94,7 +96,7 @@ def field_name(field: str) -> str:
     >>> field_name("duration_ms"), field_name("root_id"), field_name("year")
     ('running time', 'root', 'year')
     """
-    return _FIELDS.get(field, field.removesuffix("_id").replace("_", " "))
+    return t(_FIELDS.get(field, field.removesuffix("_id").replace("_", " ")))
 
 
 def code_name(code: str) -> str:
@@ -103,12 +105,12 @@ def code_name(code: str) -> str:
     >>> code_name("production-company")
     'production company'
     """
-    return _CODES.get(code, code.replace("-", " "))
+    return t(_CODES.get(code, code.replace("-", " ")))
 
 
 def language_name(code: str) -> str:
     """The English name of a language that comes often, else its code."""
-    return _LANGUAGES.get(code, code)
+    return t(_LANGUAGES[code]) if code in _LANGUAGES else code
 
 
 def duration(milliseconds: int) -> str:
@@ -157,7 +159,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     ('a, b and c', 'a or b', '')
     """
     *first, end = list(words) or [""]
-    return f"{', '.join(first)} {last} {end}" if first else end
+    return f"{', '.join(first)} {t(last)} {end}" if first else end
 
 
 def counts_text(counts: Mapping[str, int]) -> str:

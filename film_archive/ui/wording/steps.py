@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from film_archive.cli.templates import Params, Template, quoted, shown
-from film_archive.cli.words import code_name, counted, field_name, listed, plural, value_text
+from film_archive.ui.wording.templates import Params, Template, quoted, shown
+from film_archive.ui.wording.words import code_name, counted, field_name, listed, plural, value_text
 
 
 def _import(params: Params) -> str:

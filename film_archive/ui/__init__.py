@@ -1,0 +1,1 @@
+"""The window: Qt widgets and models, and the words that the command line shares with it."""

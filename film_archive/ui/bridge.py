@@ -1,0 +1,270 @@
+"""Work off the GUI thread: questions, commands and jobs, whose answers come back as signals.
+
+The GUI thread never waits.  A question runs on a reader's thread, a command on the archive's
+writer, a job with files or pictures on a worker's; only frozen records come back.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from film_archive.archive import Archive, Change, Command, Progress, Reads, no_progress
+from film_archive.domain.errors import ArchiveError, NotFound
+
+T = TypeVar("T")
+Failed = Callable[[ArchiveError], None]
+
+_READERS = 2
+_WORKERS = 2
+_POLL_MS = 1_000
+
+_log = logging.getLogger(__name__)
+
+
+class Asked:
+    """A question on its way; `drop` when its answer is no longer wanted."""
+
+    __slots__ = ("_done", "_dropped")
+
+    def __init__(self) -> None:
+        self._dropped = self._done = False
+
+    def drop(self) -> None:
+        self._dropped = True
+
+    @property
+    def wanted(self) -> bool:
+        return not self._dropped
+
+    @property
+    def pending(self) -> bool:
+        return not (self._dropped or self._done)
+
+    def _answered(self) -> bool:
+        """Whether the answer is to be delivered; it is, once."""
+        self._done = True
+        return not self._dropped
+
+
+class Bridge(QObject):
+    """See the module; one for each window."""
+
+    opened = Signal()
+    closed = Signal()
+    # A Change made here (do, undo, redo), after it stands in the archive.
+    changed = Signal(object)
+    # Another program wrote: nothing is known of what, so everything is read anew.
+    outdated = Signal()
+    # An ArchiveError that nobody else takes.
+    trouble = Signal(object)
+
+    _landed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archive: Archive | None = None
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="archive-reader")
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker")
+        self._writing = 0
+        self._version = 0
+        self._own_steps: set[int] = set()
+        self._looking: Asked | None = None
+        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self._look_for_others)
+
+    # --- the archive ------------------------------------------------------------------------
+    @property
+    def archive(self) -> Archive | None:
+        return self._archive
+
+    @property
+    def busy_writing(self) -> bool:
+        return self._writing > 0
+
+    def attach(self, archive: Archive, version: int) -> None:
+        """From now on questions and commands go to this archive.
+
+        `version` is its `data_version()`, asked by whoever opened it off this thread.
+        """
+        self._archive, self._version = archive, version
+        self._own_steps.clear()
+        self._poll.start()
+        self.opened.emit()
+
+    def detach(self) -> Archive | None:
+        """Lets the archive go, and returns it so that it can be closed off this thread."""
+        archive, self._archive = self._archive, None
+        self._poll.stop()
+        if archive is not None:
+            self.closed.emit()
+        return archive
+
+    def close(self) -> None:
+        """Ends the threads; what is under way is finished, what waits is not begun."""
+        self._poll.stop()
+        for pool in (self._readers, self._workers):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    # --- questions, jobs, commands -------------------------------------------------------------
+    def ask(
+        self,
+        question: Callable[[Reads], T],
+        *,
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Asked:
+        """Asks the archive off this thread; `then` gets the answer on it, unless it was dropped.
+
+        The whole question is answered from one moment of the archive.  Without an archive nothing
+        happens.
+        """
+        asked, archive = Asked(), self._archive
+        if archive is None:
+            asked.drop()
+            return asked
+
+        def answer() -> Any:
+            if not asked.wanted:
+                return None
+            with archive.reading() as reads:
+                return question(reads)
+
+        self._send(self._readers.submit(answer), asked, then, failed)
+        return asked
+
+    def work(
+        self, job: Callable[[], T], *, then: Callable[[T], None], failed: Failed | None = None
+    ) -> Asked:
+        """Runs a job with files or pictures on a worker; it must not touch the archive."""
+        asked = Asked()
+
+        def run() -> Any:
+            return job() if asked.wanted else None
+
+        self._send(self._workers.submit(run), asked, then, failed)
+        return asked
+
+    def do(
+        self,
+        command: Command,
+        *,
+        then: Callable[[Change], None] | None = None,
+        failed: Failed | None = None,
+        progress: Progress = no_progress,
+    ) -> None:
+        """Carries out a command; `changed` tells everybody when it is in the archive."""
+        if self._archive is None:
+            return
+        future = self._archive.submit(command, origin="window", progress=progress)
+        self._write(future, then, failed)
+
+    def undo(self, *, then: Callable[[Change], None] | None = None) -> None:
+        """Takes the last step back."""
+        if (archive := self._archive) is not None:
+            self._write(self._workers.submit(archive.undo, origin="window"), then, None)
+
+    def redo(self, *, then: Callable[[Change], None] | None = None) -> None:
+        if (archive := self._archive) is not None:
+            self._write(self._workers.submit(archive.redo, origin="window"), then, None)
+
+    def _write(
+        self,
+        future: Future[Change],
+        then: Callable[[Change], None] | None,
+        failed: Failed | None,
+    ) -> None:
+        self._writing += 1
+
+        def finished(change: Change) -> None:
+            self._writing -= 1
+            if change.touched:
+                self._own_steps.add(change.step)
+                self.changed.emit(change)
+            if then is not None:
+                then(change)
+
+        def refused(fault: ArchiveError) -> None:
+            self._writing -= 1
+            (failed or self.trouble.emit)(fault)
+
+        self._send(future, Asked(), finished, refused)
+
+    # --- the way back to the GUI thread ----------------------------------------------------------
+    def _send(
+        self,
+        future: Future[Any],
+        asked: Asked,
+        then: Callable[[Any], None],
+        failed: Failed | None,
+    ) -> None:
+        def land(done: Future[Any]) -> None:
+            if not done.cancelled():
+                self._landed.emit((done, asked, then, failed))
+
+        future.add_done_callback(land)
+
+    def _deliver(
+        self, answer: tuple[Future[Any], Asked, Callable[[Any], None], Failed | None]
+    ) -> None:
+        future, asked, then, failed = answer
+        fault = future.exception()
+        if not asked._answered():
+            return
+        if fault is None:
+            then(future.result())
+        elif isinstance(fault, ArchiveError):
+            _log.warning("%s %s", fault.code, dict(fault.params))
+            (failed or self.trouble.emit)(fault)
+        else:
+            raise fault  # a bug stays a bug: with its traceback, in the log
+
+    # --- others who write ---------------------------------------------------------------------
+    def _look_for_others(self) -> None:
+        """Every second, while we write nothing ourselves: has another program written?"""
+        archive, version = self._archive, self._version
+        if archive is None or self.busy_writing or (self._looking and self._looking.pending):
+            return
+        self._looking = Asked()
+        future = self._readers.submit(_news, archive, version)
+        self._send(future, self._looking, self._heard, self._stop_looking)
+
+    def _heard(self, news: _News | None) -> None:
+        if news is None:
+            return
+        self._version = news.version
+        if self.busy_writing:
+            # What is being written may be the news; the next look will tell.
+            self._version = -1
+        elif news.last_step not in self._own_steps:
+            self._own_steps.add(news.last_step)
+            self.outdated.emit()
+
+    def _stop_looking(self, fault: ArchiveError) -> None:
+        self._poll.stop()
+        self.trouble.emit(fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    version: int
+    last_step: int
+
+
+def _news(archive: Archive, version: int) -> _News | None:
+    """What has been written since that version; None: nothing.  Raises `NotFound` if the archive's
+    file is gone: what would be written now would be lost."""
+    if not archive.path.exists():
+        raise NotFound("archive-gone", path=str(archive.path))
+    now = archive.data_version()
+    if now == version:
+        return None
+    with archive.reading() as reads:
+        last = reads.history(1)
+    return _News(now, last[0].id if last else 0)

@@ -1,0 +1,1 @@
+"""Full pages: everything of one film, person, festival edition or programme."""

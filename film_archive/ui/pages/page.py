@@ -1,0 +1,53 @@
+"""What the shell asks of everything that fills its middle: places and pages of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from film_archive.archive import Change
+
+
+class Page(QWidget):
+    """A place (a list of films, statistics …) or the page of one record.
+
+    `going` asks the shell to go to another `Address`; `captioned` tells what is shown, for the
+    window's title and the status line.
+    """
+
+    going = Signal(object)
+    captioned = Signal(str)
+
+    # Whether what is typed in the search line is for this page; else it leads to the films.
+    searches = False
+
+    def show_record(self, uuid: str) -> None:
+        """Shows the record with this uuid; a place has none and ignores it."""
+
+    def refresh(self, change: Change | None) -> None:
+        """Reads anew what a change touched (None: anything), keeping selection and scrolling."""
+
+    def state(self) -> dict[str, Any]:
+        """What to keep for when one comes back here: scrolling, selection."""
+        return {}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Brings back what `state` gave, as far as it is still there."""
+
+    def actions_offered(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here: ids of actions and who does it."""
+        return {}
+
+    def search(self, text: str) -> None:
+        """What now stands in the search line; only for pages that search."""
+
+    def tools(self) -> QWidget | None:
+        """What stands at the right of the search line while this page is in view."""
+        return None
+
+    def start_here(self) -> None:
+        """Puts the keyboard where work on this page begins."""
+        self.setFocus()

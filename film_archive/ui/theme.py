@@ -1,0 +1,137 @@
+"""Colours and letters of the window: two schemes, one accent, a serif for titles.
+
+Titles are set in letters that come with the program; everything else in the system's own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from film_archive.shipped import resources
+from film_archive.ui.colours import READING_ROOM, SCREENING_ROOM, Colours
+from film_archive.ui.stylesheet import stylesheet
+
+Choice = Literal["system", "light", "dark"]
+Weight = Literal["regular", "bold"]
+
+DISPLAY, SERIF = "Noto Serif Display", "Noto Serif"
+LINE = 1.35  # of a text's size: less clips Ẫ Ữ Ợ
+
+
+class Theme(QObject):
+    """The scheme in use; `changed` tells that everything painted is to be painted anew."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: Choice = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice: Choice = choice
+        _load_fonts()
+        self._display = _first_family(DISPLAY, SERIF)
+        self._serif = _first_family(SERIF, DISPLAY)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._use()
+
+    @property
+    def choice(self) -> Choice:
+        """What the user wants: the system's scheme or one of the two."""
+        return self._choice
+
+    def choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self._use()
+        self.changed.emit()
+
+    @property
+    def dark(self) -> bool:
+        if self._choice != "system":
+            return self._choice == "dark"
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def colours(self) -> Colours:
+        return SCREENING_ROOM if self.dark else READING_ROOM
+
+    # --- letters ------------------------------------------------------------------------------
+    def display(self, size: int, weight: Weight = "regular") -> QFont:
+        """The serif of large titles; `size` in logical pixels."""
+        return _font(self._display, size, bold=weight == "bold")
+
+    def serif(self, size: int, *, bold: bool = False) -> QFont:
+        """The serif of titles in lists and of running text."""
+        return _font(self._serif, size, bold=bold)
+
+    def sans(self, size: int = 13, *, bold: bool = False) -> QFont:
+        """The system's own letters."""
+        return _font(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(), size,
+                     bold=bold)  # fmt: skip
+
+    def heading(self) -> QFont:
+        """The small letters over a section."""
+        font = self.sans(11, bold=True)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.5)
+        return font
+
+    # --- applying ---------------------------------------------------------------------------
+    def _system_changed(self) -> None:
+        if self._choice == "system":
+            self._use()
+            self.changed.emit()
+
+    def _use(self) -> None:
+        self._application.setFont(self.sans())
+        self._application.setPalette(_palette(self.colours))
+        self._application.setStyleSheet(stylesheet(self.colours))
+
+
+def _load_fonts() -> None:
+    """Titles look the same on every machine: their letters come with the program."""
+    for file in sorted((resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _first_family(*wanted: str) -> str:
+    there = QFontDatabase.families()
+    return next((family for family in wanted if family in there), wanted[-1])
+
+
+def _font(family: str, size: int, *, bold: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    font.setStyleHint(QFont.StyleHint.Serif if "Serif" in family else QFont.StyleHint.SansSerif)
+    return font
+
+
+def _palette(c: Colours) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: c.paper,
+        QPalette.ColorRole.WindowText: c.ink,
+        QPalette.ColorRole.Base: c.paper,
+        QPalette.ColorRole.AlternateBase: c.panel,
+        QPalette.ColorRole.Text: c.ink,
+        QPalette.ColorRole.PlaceholderText: c.muted,
+        QPalette.ColorRole.Button: c.panel,
+        QPalette.ColorRole.ButtonText: c.ink,
+        QPalette.ColorRole.BrightText: c.accent,
+        QPalette.ColorRole.Highlight: c.accent_soft,
+        QPalette.ColorRole.HighlightedText: c.ink,
+        QPalette.ColorRole.Link: c.accent,
+        QPalette.ColorRole.LinkVisited: c.accent,
+        QPalette.ColorRole.ToolTipBase: c.panel,
+        QPalette.ColorRole.ToolTipText: c.ink,
+        QPalette.ColorRole.Mid: c.rule,
+        QPalette.ColorRole.Accent: c.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText,
+                 QPalette.ColorRole.WindowText):  # fmt: skip
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.muted))
+    return palette
