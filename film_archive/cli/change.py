@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import shutil
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from film_archive.archive import Archive, Change, create_archive, no_progress, publish_archive
+from film_archive.archive import Archive, Change
 from film_archive.cli.ask import as_text
 from film_archive.cli.formats import WRITERS, read
-from film_archive.cli.jobs import Cancelled, interrupts_held, opened, preview, run
+from film_archive.cli.jobs import interrupts_held, opened, preview, run
 from film_archive.cli.output import answer, answer_json, message, progress_line
 from film_archive.cli.report import references_named, report_text
 from film_archive.cli.show_json import report_json
 from film_archive.commands.importing import ImportRecords, ImportReport
-from film_archive.domain.errors import InputError, NotFound, WorldError
-from film_archive.shipped import resources
+from film_archive.domain.errors import Cancelled, InputError
+from film_archive.exchange.new_archive import make_empty, make_starter
 from film_archive.ui.wording.sentences import label_sentence
 from film_archive.ui.wording.templates import shown
 from film_archive.ui.wording.words import plural
@@ -30,54 +26,12 @@ from film_archive.ui.wording.words import plural
 def new(options: Namespace) -> int:
     """Makes an archive, empty or with the starter data, whole or not at all."""
     path: Path = options.path
-    _refuse_place(path)
     if options.starter:
-        with _workshop(path) as partial:
-            _build_starter(partial)
-            publish_archive(partial, path)
+        make_starter(path, lambda archive, command: run(archive, command, "Building"))
     else:
-        create_archive(path).close()
+        make_empty(path)
     message(f"Made {shown(path)}.")
     return 0
-
-
-def _refuse_place(path: Path) -> None:
-    if os.path.lexists(path):
-        raise InputError("already-there", path=str(path))
-    if not path.parent.is_dir():
-        raise NotFound("folder-missing", path=str(path.parent))
-
-
-@contextmanager
-def _workshop(path: Path) -> Iterator[Path]:
-    """A file in a hidden folder beside `path`, where an archive can grow; the folder goes again."""
-    folder = path.with_name(f".film-archive-{secrets.token_hex(4)}.partial")
-    try:
-        with _told_of(path):
-            folder.mkdir()
-            yield folder / "archive.db"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """Faults name the place that the user has named, not the workshop."""
-    try:
-        yield
-    except WorldError as fault:
-        fault.params["path"] = str(path)
-        raise
-    except OSError as fault:
-        detail = fault.strerror or str(fault)
-        raise WorldError("cannot-use-file", path=str(path), detail=detail) from fault
-
-
-def _build_starter(path: Path) -> None:
-    reader = read(resources() / "starter", no_progress)
-    command = ImportRecords(reader.records, "starter", reader.total)
-    with closing(create_archive(path)) as archive:
-        run(archive, command, "Building")
 
 
 # --- import and export ---------------------------------------------------------------------------

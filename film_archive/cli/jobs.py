@@ -11,14 +11,11 @@ from contextlib import closing, contextmanager
 
 from film_archive.archive import Archive, Change, Command, Progress, open_archive
 from film_archive.cli.output import message, progress_line
+from film_archive.domain.errors import Cancelled
 from film_archive.settings import chosen_archive
 from film_archive.ui.wording.sentences import notice_sentence
 
 _GLANCE = 0.2  # seconds between looks at Ctrl-C: on Windows a waiting thread does not see it
-
-
-class Cancelled(Exception):
-    """The user stopped a job; nothing of it stays in the archive."""
 
 
 @contextmanager

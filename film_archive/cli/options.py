@@ -9,9 +9,8 @@ from pathlib import Path
 
 from film_archive import __version__
 from film_archive.cli import ask, change, history
-from film_archive.cli.jobs import Cancelled
 from film_archive.cli.output import FAILED, MISUSED, PROGRAM, flush, message, stopped
-from film_archive.domain.errors import ArchiveError, UsageError, WorldError
+from film_archive.domain.errors import ArchiveError, Cancelled, UsageError, WorldError
 from film_archive.settings import ENVIRONMENT_NAME, chosen_archive
 from film_archive.ui.wording.sentences import error_sentence
 

@@ -54,3 +54,7 @@ class NotFound(InputError):
 
 class UsageError(InputError):
     """A command was called in a way it does not know, or with a value out of range."""
+
+
+class Cancelled(Exception):
+    """The user stopped a long job; nothing of it stays in the archive."""
