@@ -10,13 +10,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 ENVIRONMENT_NAME = "FILM_ARCHIVE"
 _PROGRAM = "film-archive"
 _MOST_RECENT = 10
+
+Scheme = Literal["system", "light", "dark"]
 
 _log = logging.getLogger(__name__)
 
@@ -57,11 +59,11 @@ def settings_file() -> Path:
 class Settings:
     """What is remembered from one start to the next.
 
-    `scheme` is "system", "light" or "dark"; `recent` are archives' paths, the last one first;
+    `scheme` says in which colours; `recent` are archives' paths, the last one first;
     `window` is what the window wrote of itself (JSON values only): sizes, sort, view, place.
     """
 
-    scheme: str = "system"
+    scheme: Scheme = "system"
     recent: tuple[str, ...] = ()
     window: Mapping[str, Any] = field(default_factory=dict)
 

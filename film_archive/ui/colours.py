@@ -40,6 +40,6 @@ READING_ROOM = Colours(
 )  # fmt: skip
 SCREENING_ROOM = Colours(
     paper="#141210", ink="#EDE7DD", panel="#1E1B18", rule="#35302A", accent="#E2594A",
-    accent_soft="#3B2320", on_accent="#140A08", gold="#D9A441", jade="#74BFA0", muted="#A0978A",
+    accent_soft="#311C19", on_accent="#140A08", gold="#D9A441", jade="#74BFA0", muted="#A0978A",
     raised="#292520", field="#191614",
 )  # fmt: skip

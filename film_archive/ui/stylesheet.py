@@ -62,7 +62,7 @@ QHeaderView::section {{ background: {paper}; color: {muted}; border: none;
 QTableView {{ gridline-color: transparent; }}
 QTableCornerButton::section {{ background: {paper}; border: none; }}
 
-QProgressBar {{ background: {rule}; border: none; border-radius: 2px; height: 4px; }}
+QProgressBar {{ background: {rule}; border: none; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {rule}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
@@ -80,6 +80,10 @@ QDialog, QMessageBox {{ background: {paper}; }}
 *[kind="rule"] {{ background: {rule}; }}
 *[kind="banner"] {{ background: {accent_soft}; color: {ink}; }}
 *[kind="toast"] {{ background: {ink}; color: {paper}; border-radius: 8px; }}
+*[kind="toast-text"] {{ color: {paper}; }}
+QPushButton[kind="toast-button"] {{ color: {paper}; text-decoration: underline; }}
+QPushButton[kind="toast-button"]:hover, QPushButton[kind="toast-button"]:focus {{
+  background: {muted}; border: 1px solid {paper}; }}
 *[kind="card"] {{ background: {paper}; border: 1px solid {rule}; border-radius: 8px; }}
 """
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from film_archive.settings import Scheme
 from film_archive.shipped import resources
 from film_archive.ui.colours import READING_ROOM, SCREENING_ROOM, Colours
 from film_archive.ui.stylesheet import stylesheet
 
-Choice = Literal["system", "light", "dark"]
 Weight = Literal["regular", "bold"]
 
 DISPLAY, SERIF = "Noto Serif Display", "Noto Serif"
@@ -27,10 +27,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: Choice = "system") -> None:
+    def __init__(self, application: QApplication, choice: Scheme = "system") -> None:
         super().__init__(application)
         self._application = application
-        self._choice: Choice = choice
+        self._choice: Scheme = choice
         _load_fonts()
         self._display = _first_family(DISPLAY, SERIF)
         self._serif = _first_family(SERIF, DISPLAY)
@@ -38,11 +38,11 @@ class Theme(QObject):
         self._use()
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> Scheme:
         """What the user wants: the system's scheme or one of the two."""
         return self._choice
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: Scheme) -> None:
         self._choice = choice
         self._use()
         self.changed.emit()
@@ -60,7 +60,10 @@ class Theme(QObject):
     # --- letters ------------------------------------------------------------------------------
     def display(self, size: int, weight: Weight = "regular") -> QFont:
         """The serif of large titles; `size` in logical pixels."""
-        return _font(self._display, size, bold=weight == "bold")
+        font = _font(self._display, size, bold=weight == "bold")
+        if weight == "regular":
+            font.setWeight(QFont.Weight.Medium)  # its regular's hairlines are too thin on a screen
+        return font
 
     def serif(self, size: int, *, bold: bool = False) -> QFont:
         """The serif of titles in lists and of running text."""

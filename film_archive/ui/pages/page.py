@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from film_archive.archive import Change
+from film_archive.domain.addresses import Address
 
 
 class Page(QWidget):
@@ -29,6 +30,11 @@ class Page(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Reads anew what a change touched (None: anything), keeping selection and scrolling."""
+
+    def reveal(self, address: Address) -> bool:
+        """Brings a record into view and selection here, even where filters hid it; False: it can
+        not be shown here."""
+        return False
 
     def state(self) -> dict[str, Any]:
         """What to keep for when one comes back here: scrolling, selection."""

@@ -1,7 +1,9 @@
-"""The program without arguments: the archive opens, on the first start with the starter data.
+"""The composition root: the one place that knows every part, and the program without arguments.
 
-Until the window exists it shows the archive's figures and a first search instead.
+Without a screen the archive's figures and a first search are shown instead of the window.
 """
+
+from __future__ import annotations
 
 import os
 import shlex
@@ -19,23 +21,19 @@ NO_DISPLAY = (
     "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be"
     " shown: log in to a desktop, or use `ssh -X` or `xvfb-run`. The command line needs none."
 )
-NO_WINDOW_YET = "The window comes with the next version; until then, see `film-archive --help`."
 
 
 def main(archive: Path, command: Command) -> int:
-    """Show the archive, building it first if there is none.
+    """Shows the archive in a window, or where there is no screen what a terminal can show of it.
 
     `command` is the command line's own `main`; it comes as an argument because the command line
-    calls this module. Returns an exit code, the first one that is not 0.
+    calls this module.  Returns an exit code.
     """
-    if code := _build_if_missing(archive, command):
-        return code
-    for words in (["stats"], ["search", FIRST_SEARCH]):
-        _say(shlex.join(["film-archive", *words]))
-        if code := command(["--archive", str(archive), *words]):
-            return code
-    _say(NO_WINDOW_YET if has_display(sys.platform, os.environ) else NO_DISPLAY)
-    return 0
+    if not has_display(sys.platform, os.environ):
+        return _without_window(archive, command)
+    from film_archive.app.running import show_window  # start-up: the command line loads no Qt
+
+    return show_window(archive)
 
 
 def has_display(platform: str, environ: Mapping[str, str]) -> bool:
@@ -48,7 +46,24 @@ def has_display(platform: str, environ: Mapping[str, str]) -> bool:
     """
     if platform in ("win32", "darwin"):
         return True
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+    # A platform named for Qt, such as "offscreen" or "vnc", is one that somebody wants to be used.
+    return any(environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+# --- where there is no screen ---------------------------------------------------------------------
+
+
+def _without_window(archive: Path, command: Command) -> int:
+    """Shows the archive's figures, building it first if there is none; the first exit code that is
+    not 0."""
+    if code := _build_if_missing(archive, command):
+        return code
+    for words in (["stats"], ["search", FIRST_SEARCH]):
+        _say(shlex.join(["film-archive", *words]))
+        if code := command(["--archive", str(archive), *words]):
+            return code
+    _say(NO_DISPLAY)
+    return 0
 
 
 def _build_if_missing(archive: Path, command: Command) -> int:

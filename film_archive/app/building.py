@@ -1,0 +1,188 @@
+"""Putting the window together from its parts, each given by the constructor.
+
+Pages, posters and the player are imported when the first of them is needed: the empty window is
+painted before that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from film_archive.settings import Settings, poster_folder
+from film_archive.ui import say
+from film_archive.ui.bridge import Bridge
+from film_archive.ui.pages.page import Page
+from film_archive.ui.shell.desk import Desk
+from film_archive.ui.shell.window import Window
+from film_archive.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from film_archive.media.player import Player
+    from film_archive.ui.pages.inspector import Inspector
+    from film_archive.ui.pages.trailer_slot import TrailerSlot
+    from film_archive.ui.player.panel import PlayerPanel
+    from film_archive.ui.posters import Posters
+
+PlayerMaker = Callable[[], "Player"]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The window and what stands behind it; nothing is shown or opened yet."""
+
+    desk: Desk
+    bridge: Bridge
+    theme: Theme
+    parts: Parts
+
+    @property
+    def window(self) -> Window:
+        """The main window."""
+        return self.desk.window
+
+    def begin(self, archive: Path) -> None:
+        """Opens this archive, making it from the starter data if there is none."""
+        self.desk.begin(archive)
+
+    def close(self) -> None:
+        """Ends player and threads; the archive's file is whole when this returns."""
+        self.parts.close()
+        self.desk.end()
+
+
+def build(settings: Settings, *, player: PlayerMaker | None = None) -> Application:
+    """Puts everything together; a `QApplication` must be there.
+
+    `player` makes what plays trailers, libVLC if None; it is called when something is first to be
+    played.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    say.speak()
+    theme = Theme(application, settings.scheme)
+    bridge = Bridge()
+    parts = Parts(bridge, theme, player)
+    desk = Desk(bridge, theme, parts.makers(), settings)
+    return Application(desk, bridge, theme, parts)
+
+
+class Parts:
+    """What pages share and how pages are made, each when it is first asked for."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, player: PlayerMaker | None) -> None:
+        self._bridge, self._theme, self._player = bridge, theme, player
+        self._panel_made = False
+
+    def makers(self) -> dict[str, Callable[[], Page]]:
+        """What makes the page of each place and of each kind of record."""
+        return {
+            "films": self._films,
+            "people": self._people,
+            "festivals": self._festivals,
+            "programmes": self._programmes,
+            "media": self._media,
+            "review": self._review,
+            "statistics": self._statistics,
+            "film": self._film,
+            "person": self._person,
+            "edition": self._edition,
+            "programme": self._programme,
+        }
+
+    def close(self) -> None:
+        """Stops what plays, and waits for that within bounds."""
+        if self._panel_made:
+            self._panel.close_player()
+
+    # --- shared ---------------------------------------------------------------------------------
+    @cached_property
+    def _posters(self) -> Posters:
+        from film_archive.ui.posters import Posters  # start-up: after the first paint
+
+        return Posters(self._bridge, poster_folder())
+
+    @cached_property
+    def _panel(self) -> PlayerPanel:
+        from film_archive.ui.player.panel import PlayerPanel  # start-up: after the first paint
+
+        self._panel_made = True
+        return PlayerPanel(self._theme, self._player or _vlc_player)
+
+    def _slot(self) -> TrailerSlot:
+        from film_archive.ui.pages.trailer_slot import TrailerSlot  # start-up: as above
+
+        return TrailerSlot(self._panel)
+
+    # --- places ---------------------------------------------------------------------------------
+    def _films(self) -> Page:
+        from film_archive.ui.lists.films import FilmsPlace  # start-up: after the first paint
+
+        return FilmsPlace(self._bridge, self._theme, self._posters, self._inspector())
+
+    def _people(self) -> Page:
+        from film_archive.ui.lists.people import PeoplePlace  # start-up: as above
+
+        return PeoplePlace(self._bridge, self._theme, self._inspector())
+
+    def _festivals(self) -> Page:
+        from film_archive.ui.lists.festivals import FestivalsPlace  # start-up: as above
+
+        return FestivalsPlace(self._bridge, self._theme, self._inspector())
+
+    def _inspector(self) -> Inspector:
+        from film_archive.ui.pages.inspector import Inspector  # start-up: as above
+
+        return Inspector(self._bridge, self._theme, self._slot())
+
+    def _programmes(self) -> Page:
+        from film_archive.ui.places.programmes import ProgrammesPlace  # start-up: as above
+
+        return ProgrammesPlace(self._bridge, self._theme)
+
+    def _media(self) -> Page:
+        from film_archive.ui.places.media import MediaPlace  # start-up: as above
+
+        return MediaPlace(self._bridge, self._theme)
+
+    def _review(self) -> Page:
+        from film_archive.ui.places.review import ReviewPlace  # start-up: as above
+
+        return ReviewPlace(self._bridge, self._theme)
+
+    def _statistics(self) -> Page:
+        from film_archive.ui.places.statistics import StatisticsPlace  # start-up: as above
+
+        return StatisticsPlace(self._bridge, self._theme)
+
+    # --- pages of one record ----------------------------------------------------------------------
+    def _film(self) -> Page:
+        from film_archive.ui.pages.film import FilmPage  # start-up: as above
+
+        return FilmPage(self._bridge, self._theme, self._posters, self._slot())
+
+    def _person(self) -> Page:
+        from film_archive.ui.pages.person import PersonPage  # start-up: as above
+
+        return PersonPage(self._bridge, self._theme, self._posters)
+
+    def _edition(self) -> Page:
+        from film_archive.ui.pages.edition import EditionPage  # start-up: as above
+
+        return EditionPage(self._bridge, self._theme, self._posters)
+
+    def _programme(self) -> Page:
+        from film_archive.ui.pages.programme import ProgrammePage  # start-up: as above
+
+        return ProgrammePage(self._bridge, self._theme, self._posters)
+
+
+def _vlc_player() -> Player:
+    from film_archive.media.vlc_player import VlcPlayer  # start-up: only to play something
+
+    return VlcPlayer()

@@ -1,0 +1,1 @@
+"""The frame around everything: rail, search line, history, menus, banners and toasts."""

@@ -1,0 +1,127 @@
+"""Opening, making and changing over between archives, without ever holding up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from film_archive.archive import Archive, open_archive
+from film_archive.domain.errors import ArchiveError, Cancelled, WorldError
+from film_archive.ui.bridge import Bridge
+from film_archive.ui.shell.task_strip import Task
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    archive: Archive
+    version: int
+
+
+class Archives(QObject):
+    """The archive that is open, and the way to another.
+
+    `opening` tells a path when work begins, `building` that the starter archive is being made (with
+    the task that shows how far), `opened` the path of what is open now, `failed` why not.
+    """
+
+    opening = Signal(object)
+    building = Signal(object)
+    opened = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether an archive is being opened or made."""
+        return self._busy
+
+    def open(self, path: Path) -> None:
+        self._begin(path, lambda: _open(path))
+
+    def make_empty(self, path: Path) -> None:
+        """Makes an archive without records and opens it."""
+
+        def build() -> None:
+            from film_archive.exchange.new_archive import make_empty  # start-up: not for the shell
+
+            make_empty(path)
+
+        self._begin(path, lambda: _made(path, build))
+
+    def make_starter(self, path: Path) -> None:
+        """Makes the starter archive, its folder too, and opens it."""
+        task = Task(self)
+
+        def build() -> None:
+            from film_archive.exchange.new_archive import make_starter  # start-up: as above
+
+            _make_folder(path.parent)
+            make_starter(
+                path, lambda archive, command: archive.do(command, origin="import", progress=task)
+            )
+
+        self._begin(path, lambda: _made(path, build), task)
+
+    def close(self) -> None:
+        """Lets the archive go; returns when its file is whole.  For the end of the program."""
+        archive = self._bridge.detach()
+        self._bridge.close()
+        if archive is not None:
+            archive.close()
+
+    def _begin(
+        self, path: Path, job: Callable[[], _Opened | None], task: Task | None = None
+    ) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        if task is None:
+            self.opening.emit(path)
+        else:
+            self.building.emit(task)
+        self._bridge.work(job, then=self._change_over, failed=self._refused)
+
+    def _change_over(self, opened: _Opened | None) -> None:
+        self._busy = False
+        if opened is None:
+            self.cancelled.emit()
+            return
+        before = self._bridge.detach()
+        if before is not None:
+            self._bridge.work(before.close, then=lambda _: None)
+        self._bridge.attach(opened.archive, opened.version)
+        self.opened.emit(opened.archive.path)
+
+    def _refused(self, fault: ArchiveError) -> None:
+        self._busy = False
+        self.failed.emit(fault)
+
+
+def _open(path: Path) -> _Opened:
+    archive = open_archive(path)
+    return _Opened(archive, archive.data_version())
+
+
+def _made(path: Path, make: Callable[[], None]) -> _Opened | None:
+    """None: the user stopped it, and nothing was left."""
+    try:
+        make()
+    except Cancelled:
+        return None
+    return _open(path)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        detail = fault.strerror or str(fault)
+        raise WorldError("cannot-use-file", path=str(folder), detail=detail) from fault

@@ -1,0 +1,77 @@
+"""Qt's actions and menus, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from film_archive.ui.actions import ACTIONS, MENUS, Action
+from film_archive.ui.say import tr
+
+Handlers = Mapping[str, Callable[[], None]]
+PageHandlers = Callable[[], Handlers]
+
+# The list itself answers to these keys: an action for them would take them from text fields.
+_BY_THE_VIEW = frozenset({"record.open"})
+
+
+class Actions(QObject):
+    """The window's actions by id.
+
+    `own` is what the shell does itself; for the others the page in view is asked, each time.
+    """
+
+    def __init__(self, window: QWidget, own: Handlers, of_page: PageHandlers) -> None:
+        super().__init__(window)
+        self._own, self._of_page = own, of_page
+        self._made = {
+            action.id: self._make(window, action)
+            for action in ACTIONS
+            if action.id not in _BY_THE_VIEW
+        }
+        schemes = QActionGroup(self)
+        for id in ("scheme.system", "scheme.light", "scheme.dark"):
+            schemes.addAction(self._made[id])
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._made[id]
+
+    def enable_for_page(self) -> None:
+        """Another page is in view: what it cannot do is not offered."""
+        offered = self._of_page()
+        for action in ACTIONS:
+            if action.where == "page" and action.id in self._made:
+                self._made[action.id].setEnabled(action.id in offered)
+
+    def _make(self, window: QWidget, action: Action) -> QAction:
+        made = QAction(tr(action.label), window)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.setCheckable(action.checkable)
+        made.setEnabled(action.where == "window")
+        made.triggered.connect(lambda _=False, id=action.id: self.carry_out(id))
+        window.addAction(made)
+        return made
+
+    def carry_out(self, id: str) -> None:
+        """Does what the action names, if anybody here can."""
+        act = self._own.get(id) or self._of_page().get(id)
+        if act is not None:
+            act()
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
+    """Puts the actions into their menus; `recent` stands after Open."""
+    for menu_id, title in MENUS.items():
+        menu = bar.addMenu(tr(title))
+        group = ""
+        for action in (a for a in ACTIONS if a.menu == menu_id):
+            if group and action.id.partition(".")[0] != group:
+                menu.addSeparator()
+            group = action.id.partition(".")[0]
+            menu.addAction(actions[action.id])
+            if action.id == "archive.open":
+                menu.addMenu(recent)

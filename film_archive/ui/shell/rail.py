@@ -1,0 +1,133 @@
+"""The rail at the left: the places one can go to, with how much there is in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from film_archive.domain.addresses import PLACES, Address
+from film_archive.ui import say
+from film_archive.ui.say import tr
+from film_archive.ui.theme import Theme
+
+WIDTH = 176
+_ROW = 32
+
+LABELS = {
+    "films": "Films",
+    "people": "People",
+    "festivals": "Festivals",
+    "programmes": "Programmes",
+    "media": "Media",
+    "review": "Review",
+    "statistics": "Statistics",
+}
+# The place in which the page of a record belongs.
+_PLACE_OF_PAGE = {
+    "film": "films",
+    "person": "people",
+    "edition": "festivals",
+    "programme": "programmes",
+}
+
+
+class Rail(QWidget):
+    """One button a place; `chosen` tells the address of the one that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(tr("Places"))
+        self._buttons = {place: _PlaceButton(theme, tr(LABELS[place])) for place in PLACES}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(0)
+        for place, button in self._buttons.items():
+            self._group.addButton(button)
+            button.clicked.connect(lambda _=False, p=place: self.chosen.emit(Address(p)))
+            column.addWidget(button)
+        column.addStretch()
+        theme.changed.connect(self.update)
+
+    def show_place(self, address: Address) -> None:
+        """Marks the place of this address, or that to which its record belongs."""
+        place = _PLACE_OF_PAGE.get(address.place, address.place)
+        if place in self._buttons:
+            self._buttons[place].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """How much there is in each place; a place that is not named shows no number."""
+        for place, button in self._buttons.items():
+            button.show_count(counts.get(place))
+
+
+class _PlaceButton(QAbstractButton):
+    """A place's name and count; a bar at its edge says where one is, so colour is not alone."""
+
+    def __init__(self, theme: Theme, label: str) -> None:
+        super().__init__()
+        self._theme, self._label, self._count = theme, label, ""
+        self.setText(label)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(label)
+
+    def show_count(self, count: int | None) -> None:
+        self._count = "" if count is None else say.number(count)
+        self.setAccessibleName(
+            self._label if count is None
+            else tr("{place}, {count}", place=self._label, count=self._count)
+        )  # fmt: skip
+        self.update()
+
+    # --- Qt -----------------------------------------------------------------------------------
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 16, _ROW)
+
+    def enterEvent(self, event: object) -> None:
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            (self.focusNextChild if step > 0 else self.focusPreviousChild)()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.accent_soft if self.isChecked() else c.raised))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        if self.isChecked():
+            painter.fillRect(QRect(0, 8, 3, self.height() - 16), QColor(c.accent))
+        if self.hasFocus():
+            painter.setPen(QColor(c.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        inside = self.rect().adjusted(12, 0, -12, 0)
+        painter.setFont(self._theme.sans(13, bold=self.isChecked()))
+        painter.setPen(QColor(c.accent) if self.isChecked() else self.palette().color(
+            QPalette.ColorRole.WindowText))  # fmt: skip
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, self._label)
+        painter.setFont(self._theme.sans(12, bold=self.isChecked()))
+        painter.setPen(QColor(c.muted))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._count)
