@@ -1,6 +1,5 @@
 """Where the files stand that come with the program and are not code."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -12,6 +11,7 @@ def resources() -> Path:
     >>> (resources() / "starter" / "films.csv").is_file()
     True
     """
-    package = Path(str(files("film_archive")))
+    # Not importlib.resources: that takes as long to load as the window's frame.
+    package = Path(__file__).parent
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent / "resources"

@@ -46,8 +46,7 @@ def has_display(platform: str, environ: Mapping[str, str]) -> bool:
     """
     if platform in ("win32", "darwin"):
         return True
-    # A platform named for Qt, such as "offscreen" or "vnc", is one that somebody wants to be used.
-    return any(environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 # --- where there is no screen ---------------------------------------------------------------------

@@ -64,11 +64,18 @@ def build(settings: Settings, *, player: PlayerMaker | None = None) -> Applicati
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    say.speak()
     theme = Theme(application, settings.scheme)
+    return equip(Window(theme, settings.window), theme, settings, player=player)
+
+
+def equip(
+    window: Window, theme: Theme, settings: Settings, *, player: PlayerMaker | None = None
+) -> Application:
+    """Gives a window that may be on the screen already everything that makes it work."""
+    say.speak()
     bridge = Bridge()
     parts = Parts(bridge, theme, player)
-    desk = Desk(bridge, theme, parts.makers(), settings)
+    desk = Desk(window, bridge, theme, parts.makers(), settings)
     return Application(desk, bridge, theme, parts)
 
 

@@ -1,18 +1,26 @@
-"""Running the window: from the start of Qt until the archive's file is whole again."""
+"""Running the window: from the start of Qt until the archive's file is whole again.
+
+The empty window is painted first; the rest of the program, which takes several times as long to
+load, comes after that.
+"""
 
 from __future__ import annotations
 
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from film_archive.app.building import build
-from film_archive.settings import load_settings, log_file, save_settings, settings_file
-from film_archive.ui.shell.log import start_log
+from film_archive.settings import Settings, load_settings, log_file, save_settings, settings_file
 from film_archive.ui.shell.one_instance import raise_other
+from film_archive.ui.shell.window import Window
+from film_archive.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from film_archive.app.building import Application
 
 # How often Python gets to see a Ctrl-C while Qt waits for events.
 _GLANCE_MS = 200
@@ -30,23 +38,50 @@ def show_window(archive: Path) -> int:
     application.setDesktopFileName("film-archive")
     if raise_other(archive):
         return 0
-    built = build(load_settings(settings_file()))
-    unexpected = _Unexpected()
-    unexpected.happened.connect(built.desk.show_unexpected)
-    start_log(log_file(), unexpected.happened.emit)
-    built.window.painted.connect(lambda: built.begin(archive))
-    built.window.show()
+    start = Start(application, archive, load_settings(settings_file()))
     _heed_interrupts(application)
     code = application.exec()
-    save_settings(built.desk.settings(), settings_file())
-    built.close()
+    start.end()
     return code
 
 
-class _Unexpected(QObject):
-    """Carries an unexpected exception of any thread to the window."""
+class Start(QObject):
+    """The empty window at once, and everything else when it stands on the screen.
 
-    happened = Signal(object)
+    `ready` tells that the window works and the archive is being opened.
+    """
+
+    ready = Signal(object)
+    _unexpected = Signal(object)
+
+    def __init__(self, application: QApplication, archive: Path, settings: Settings) -> None:
+        super().__init__()
+        self._archive, self._settings = archive, settings
+        self._theme = Theme(application, settings.scheme)
+        self._built: Application | None = None
+        self.window = Window(self._theme, settings.window)
+        # Queued: the paint that tells it is to reach the screen first.
+        self.window.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        self.window.show()
+
+    def end(self) -> None:
+        """After the window has closed: remembers it and makes the archive's file whole."""
+        if self._built is not None:
+            save_settings(self._built.desk.settings(), settings_file())
+            self._built.close()
+
+    def _go_on(self) -> None:
+        # start-up: loaded while the window can be seen already
+        from film_archive.app.building import equip
+
+        # start-up: as above
+        from film_archive.ui.shell.log import start_log
+
+        self._built = equip(self.window, self._theme, self._settings)
+        self._unexpected.connect(self._built.desk.show_unexpected)
+        start_log(log_file(), self._unexpected.emit)
+        self._built.begin(self._archive)
+        self.ready.emit(self._built)
 
 
 def _heed_interrupts(application: QApplication) -> None:

@@ -37,11 +37,11 @@ def icon(name: str, colour: str, size: int = 16) -> QIcon:
 @lru_cache(maxsize=1024)
 def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """One picture of an icon, `size` in logical pixels, for a screen of this ratio."""
+    drawing = QSvgRenderer(_drawing(name).replace("currentColor", colour).encode())
     image = _empty(QSize(size, size) * ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawing = _drawing(name).replace("currentColor", colour)
-    QSvgRenderer(drawing.encode()).render(painter, QRectF(image.rect()))
+    drawing.render(painter, QRectF(image.rect()))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QPixmap.fromImage(image)

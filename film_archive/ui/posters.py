@@ -6,6 +6,7 @@ not at all.  So scrolling through any number of films stays smooth.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,10 +104,12 @@ class Posters(QObject):
         self._waiting: OrderedDict[_Key, _Wanted] = OrderedDict()  # the next one last
         self._running: dict[_Key, _Wanted] = {}  # and still wanted
         self._busy = 0
+        self._closed = False  # the archive is, and the bridge may be: nothing more is asked of it
         self._painted = 0
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._begin)
-        bridge.closed.connect(self.forget)
+        bridge.opened.connect(self._open)
+        bridge.closed.connect(self._close)
 
     def pixmap(self, row: PosterRow, width: int, ratio: float) -> QPixmap | None:
         """The poster, `width` logical pixels wide on a screen of this ratio; never waits.
@@ -134,7 +137,17 @@ class Posters(QObject):
             self._used -= self._held.pop(key).bytes
 
     # --- what is asked ------------------------------------------------------------------------
+    def _open(self) -> None:
+        self._closed = False
+
+    def _close(self) -> None:
+        self._closed = True
+        self._turn.stop()
+        self.forget()
+
     def _ask(self, wanted: _Wanted) -> None:
+        if self._closed:
+            return
         self._fresh.setdefault(wanted.key, wanted)
         if not self._turn.isActive():
             self._turn.start()
@@ -205,6 +218,7 @@ def _shown(row: PosterRow) -> _Shown:
 # --- on a worker's thread -----------------------------------------------------------------------
 def _painted(folder: Path, text: PosterText, wanted: _Wanted) -> QImage:
     png = _cache_in(folder).png(text, wanted.size)
+    _rest()
     return _rounded(QImage.fromData(png), _RADIUS * wanted.ratio)
 
 
@@ -217,7 +231,12 @@ def _cache_in(folder: Path) -> PosterCache:
     from film_archive.media.poster_cache import PosterCache  # start-up: it imports Pillow
     from film_archive.media.posters import PosterFonts  # start-up: it imports Pillow
 
-    return PosterCache(folder, PosterFonts.of(resources() / "fonts"))
+    return PosterCache(folder, PosterFonts.of(resources() / "fonts"), rest=_rest)
+
+
+def _rest() -> None:
+    """Lets the window have the interpreter: asking for it, it would wait for 5 ms instead."""
+    time.sleep(0.0002)
 
 
 def _rounded(image: QImage, radius: float) -> QImage:

@@ -8,33 +8,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from film_archive.archive import Label
 from film_archive.domain.dates import DateError, PartialDate, Precision, parse_edtf
 from film_archive.domain.errors import ArchiveError
+from film_archive.ui.tr import number, tr, translated
 from film_archive.ui.wording import language, sentences, words
 
-CONTEXT = "film_archive"
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate(CONTEXT, text)
+__all__ = [
+    "capital", "code", "count", "error", "field", "kind", "label", "minutes", "notice", "number",
+    "span", "speak", "tongue", "tr", "value", "when",
+]  # fmt: skip
 
 
 def speak() -> None:
     """From now on the words shared with the command line pass Qt's translation too."""
-    language.use(_translated)
-
-
-def tr(text: str, **params: Any) -> str:
-    """A text in the user's language, its `{fields}` filled.
-
-    >>> tr("{title} was not found", title="Mưa đỏ")
-    'Mưa đỏ was not found'
-    """
-    said = _translated(text)
-    return said.format(**params) if params else said
+    language.use(translated)
 
 
 def count(n: int, one: str, several: str, **params: Any) -> str:
@@ -44,11 +34,6 @@ def count(n: int, one: str, several: str, **params: Any) -> str:
     ('1 film', '2 films')
     """
     return tr(one if n == 1 else several, n=number(n), **params)
-
-
-def number(n: int) -> str:
-    """A number grouped as is the custom of the place: "1,500"."""
-    return QLocale().toString(n)
 
 
 def error(fault: ArchiveError) -> str:

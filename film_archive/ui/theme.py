@@ -5,6 +5,7 @@ Titles are set in letters that come with the program; everything else in the sys
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -31,9 +32,6 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice: Scheme = choice
-        _load_fonts()
-        self._display = _first_family(DISPLAY, SERIF)
-        self._serif = _first_family(SERIF, DISPLAY)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._use()
 
@@ -58,16 +56,22 @@ class Theme(QObject):
         return SCREENING_ROOM if self.dark else READING_ROOM
 
     # --- letters ------------------------------------------------------------------------------
+    @cached_property
+    def _families(self) -> tuple[str, str]:
+        """Of large titles and of text; loaded when first needed, which is after the first paint."""
+        _load_fonts()
+        return _first_family(DISPLAY, SERIF), _first_family(SERIF, DISPLAY)
+
     def display(self, size: int, weight: Weight = "regular") -> QFont:
         """The serif of large titles; `size` in logical pixels."""
-        font = _font(self._display, size, bold=weight == "bold")
+        font = _font(self._families[0], size, bold=weight == "bold")
         if weight == "regular":
             font.setWeight(QFont.Weight.Medium)  # its regular's hairlines are too thin on a screen
         return font
 
     def serif(self, size: int, *, bold: bool = False) -> QFont:
         """The serif of titles in lists and of running text."""
-        return _font(self._serif, size, bold=bold)
+        return _font(self._families[1], size, bold=bold)
 
     def sans(self, size: int = 13, *, bold: bool = False) -> QFont:
         """The system's own letters."""

@@ -50,6 +50,10 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """What now stands in the search line; only for pages that search."""
 
+    def searched(self) -> str:
+        """What stands in the search line while this page is in view."""
+        return ""
+
     def tools(self) -> QWidget | None:
         """What stands at the right of the search line while this page is in view."""
         return None

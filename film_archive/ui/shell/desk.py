@@ -13,16 +13,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from film_archive.archive import Change, Reads, Step
-from film_archive.domain.addresses import PLACES, Address
+from film_archive.domain.addresses import Address
 from film_archive.domain.errors import ArchiveError
 from film_archive.settings import Scheme, Settings, default_archive, log_file
 from film_archive.shipped import resources
 from film_archive.ui import say
 from film_archive.ui.bridge import Asked, Bridge
-from film_archive.ui.icons import window_icon
+from film_archive.ui.icons import icon, window_icon
 from film_archive.ui.say import tr
 from film_archive.ui.shell import readers
 from film_archive.ui.shell.archives import Archives
+from film_archive.ui.shell.browsing import Browsing
 from film_archive.ui.shell.navigator import PageMakers
 from film_archive.ui.shell.one_instance import OneInstance
 from film_archive.ui.shell.task_strip import Task
@@ -38,6 +39,7 @@ class Desk(QObject):
 
     def __init__(
         self,
+        window: Window,
         bridge: Bridge,
         theme: Theme,
         makers: PageMakers,
@@ -51,10 +53,11 @@ class Desk(QObject):
         self._instance = OneInstance(self)
         self._task: Task | None = None
         self._asked: dict[str, Asked] = {}
-        self.window = Window(theme, makers, self._handlers(), settings.window)
+        self.window = window
+        self.browsing = Browsing(window, makers, settings.window)
+        window.acts.answer_to(self._handlers())
         self._connect()
-        self.window.painted.connect(self._dress)
-        self._show_scheme()
+        self._dress()
         self._list_recent()
 
     # --- beginning and end ----------------------------------------------------------------------
@@ -80,7 +83,11 @@ class Desk(QObject):
 
     def settings(self) -> Settings:
         """What is to be remembered of this window."""
-        return Settings(self._theme.choice, self._settings.recent, self.window.state())
+        return Settings(
+            self._theme.choice,
+            self._settings.recent,
+            {**self.window.state(), **self.browsing.state()},
+        )
 
     def end(self) -> None:
         """After the window has closed: the archive's file is whole when this returns."""
@@ -115,7 +122,7 @@ class Desk(QObject):
         bridge.changed.connect(self._changed)
         bridge.outdated.connect(self._outdated)
         bridge.trouble.connect(self.show_error)
-        self._theme.changed.connect(self._show_scheme)
+        self._theme.changed.connect(self._dress)
         self._instance.asked.connect(lambda: raise_window(self.window))
         self.window.welcome.recent.connect(self._archives.open)
 
@@ -161,19 +168,12 @@ class Desk(QObject):
         window.banners.end_all()
         for number, notice in enumerate(archive.notices):
             window.banners.show_state(f"notice-{number}", say.notice(notice))
-        if window.navigator.here is not None:
-            window.navigator.forget()
-        window.show_pages()
         window.setWindowTitle(tr("{archive} – Film Archive", archive=path.name))
-        window.navigator.go(Address(self._first_place()))
+        self.browsing.begin()
         self._settings = self._settings.opened(path)
         self._list_recent()
         self._instance.claim(path)
         self._read_frame()
-
-    def _first_place(self) -> str:
-        kept = self._settings.window.get("place")
-        return kept if kept in PLACES else PLACES[0]
 
     def _failed(self, fault: ArchiveError) -> None:
         self._task = None
@@ -208,14 +208,14 @@ class Desk(QObject):
 
     # --- changes --------------------------------------------------------------------------------
     def _changed(self, change: Change) -> None:
-        self.window.navigator.refresh(change)
+        self.browsing.navigator.refresh(change)
         self._read_frame()
         if change.kind == "do":
             done = tr("Done: {step}", step=say.label(change.label))
             self.window.toast.say(done, (tr("Undo"), lambda: self._act("edit.undo")))
 
     def _outdated(self) -> None:
-        self.window.navigator.refresh(None)
+        self.browsing.navigator.refresh(None)
         self._read_frame()
         self.window.toast.say(tr("The archive was changed by another program and is shown anew."))
 
@@ -229,11 +229,11 @@ class Desk(QObject):
         self._ask("reveal", lambda reads: _page_of(reads, change), self._reveal)
 
     def _act(self, action: str) -> None:
-        self.window.actions_.carry_out(action)
+        self.window.acts.carry_out(action)
 
     def _reveal(self, address: Address | None) -> None:
         """Brings what was undone back into view: on the page where one is, if it shows it."""
-        navigator = self.window.navigator
+        navigator = self.browsing.navigator
         if address is None or navigator.here == address:
             return
         shown = navigator.page is not None and navigator.page.reveal(address)
@@ -259,20 +259,21 @@ class Desk(QObject):
         for id, verb, step in zip(
             ("edit.undo", "edit.redo"), (tr("Undo"), tr("Redo")), steps, strict=True
         ):
-            action = self.window.actions_[id]
+            action = self.window.acts[id]
             action.setEnabled(writable and step is not None)
             named = step and tr("{verb}: {step}", verb=verb, step=_brief(say.label(step.label)))
             action.setText(named or verb)
 
-    def _dress(self) -> None:
-        """What the first paint did not wait for."""
-        self.window.setWindowIcon(window_icon())
-        self.window.top.draw_icons()
-
     # --- help and looks ---------------------------------------------------------------------------
-    def _show_scheme(self) -> None:
+    def _dress(self) -> None:
+        """What has colours of its own, in those of the scheme."""
+        muted = self._theme.colours.muted
+        self.window.setWindowIcon(window_icon())
+        self.window.top.draw_icons(
+            icon("chevron-left", muted, 20), icon("chevron-right", muted, 20)
+        )
         for scheme in _SCHEMES:
-            self.window.actions_[f"scheme.{scheme}"].setChecked(scheme == self._theme.choice)
+            self.window.acts[f"scheme.{scheme}"].setChecked(scheme == self._theme.choice)
 
     def _show_manual(self) -> None:
         readers.manual(resources() / "manual", self._theme, self.window).show()

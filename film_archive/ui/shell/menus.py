@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from film_archive.ui.actions import ACTIONS, MENUS, Action
-from film_archive.ui.say import tr
+from film_archive.ui.tr import tr
 
 Handlers = Mapping[str, Callable[[], None]]
 PageHandlers = Callable[[], Handlers]
@@ -21,12 +21,14 @@ _BY_THE_VIEW = frozenset({"record.open"})
 class Actions(QObject):
     """The window's actions by id.
 
-    `own` is what the shell does itself; for the others the page in view is asked, each time.
+    What the window does itself is told by `answer_to`; for everything else the page in view is
+    asked, each time.
     """
 
-    def __init__(self, window: QWidget, own: Handlers, of_page: PageHandlers) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._own, self._of_page = own, of_page
+        self._own: dict[str, Callable[[], None]] = {}
+        self._of_page: PageHandlers = dict
         self._made = {
             action.id: self._make(window, action)
             for action in ACTIONS
@@ -39,28 +41,39 @@ class Actions(QObject):
     def __getitem__(self, id: str) -> QAction:
         return self._made[id]
 
+    def answer_to(self, handlers: Handlers) -> None:
+        """From now on these actions are carried out, whatever page is in view."""
+        self._own.update(handlers)
+        for id in handlers:
+            if id in self._made:
+                self._made[id].setEnabled(True)
+
+    def ask_page(self, offered: PageHandlers) -> None:
+        """Whom to ask for what the page in view can do."""
+        self._of_page = offered
+
     def enable_for_page(self) -> None:
         """Another page is in view: what it cannot do is not offered."""
         offered = self._of_page()
-        for action in ACTIONS:
-            if action.where == "page" and action.id in self._made:
-                self._made[action.id].setEnabled(action.id in offered)
-
-    def _make(self, window: QWidget, action: Action) -> QAction:
-        made = QAction(tr(action.label), window)
-        made.setObjectName(action.id)
-        made.setShortcuts([QKeySequence(key) for key in action.keys])
-        made.setCheckable(action.checkable)
-        made.setEnabled(action.where == "window")
-        made.triggered.connect(lambda _=False, id=action.id: self.carry_out(id))
-        window.addAction(made)
-        return made
+        for id, action in self._made.items():
+            if id not in self._own:
+                action.setEnabled(id in offered)
 
     def carry_out(self, id: str) -> None:
         """Does what the action names, if anybody here can."""
         act = self._own.get(id) or self._of_page().get(id)
         if act is not None:
             act()
+
+    def _make(self, window: QWidget, action: Action) -> QAction:
+        made = QAction(tr(action.label), window)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.setCheckable(action.checkable)
+        made.setEnabled(False)
+        made.triggered.connect(lambda _=False, id=action.id: self.carry_out(id))
+        window.addAction(made)
+        return made
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:

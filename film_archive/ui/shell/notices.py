@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from film_archive.ui.say import tr
+from film_archive.ui.tr import tr
 
 _SHOWN_MS = 8_000
 

@@ -6,11 +6,10 @@ finds somebody answering there.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 500
@@ -20,7 +19,9 @@ _RAISE = b"raise\n"
 def socket_name(archive: Path) -> str:
     """The socket's name: the same for every way of writing the archive's path, for each user."""
     where = f"{os.path.realpath(archive)}\0{os.path.expanduser('~')}"
-    return f"film-archive-{hashlib.sha256(where.encode()).hexdigest()[:24]}"
+    # Qt's own hash: hashlib would be loaded for this alone, before the first paint.
+    hashed = QCryptographicHash.hash(where.encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"film-archive-{bytes(hashed.toHex().data()).decode()[:24]}"
 
 
 def raise_other(archive: Path) -> bool:

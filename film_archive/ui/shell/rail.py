@@ -9,9 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from film_archive.domain.addresses import PLACES, Address
-from film_archive.ui import say
-from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
+from film_archive.ui.tr import number, tr
 
 WIDTH = 176
 _ROW = 32
@@ -82,7 +81,7 @@ class _PlaceButton(QAbstractButton):
         self.setAccessibleName(label)
 
     def show_count(self, count: int | None) -> None:
-        self._count = "" if count is None else say.number(count)
+        self._count = "" if count is None else number(count)
         self.setAccessibleName(
             self._label if count is None
             else tr("{place}, {count}", place=self._label, count=self._count)

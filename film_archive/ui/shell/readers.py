@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from film_archive import __version__
 from film_archive.ui.actions import ACTIONS, MENUS, Action
-from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
+from film_archive.ui.tr import tr
 
 _SIZE = (760, 640)
 _TAIL = 200_000  # bytes of the log that are shown

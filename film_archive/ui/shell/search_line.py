@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from film_archive.ui.say import tr
+from film_archive.ui.tr import tr
 
 _LONGEST = 10_000
 

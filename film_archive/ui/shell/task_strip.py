@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from film_archive.domain.errors import Cancelled
-from film_archive.ui.say import tr
+from film_archive.ui.tr import tr
 
 _EVERY_S = 0.05
 

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from film_archive.ui.icons import icon
 from film_archive.ui.shell.search_line import SearchLine
-from film_archive.ui.theme import Theme
 
 
 class TopBar(QWidget):
     """The line over the page."""
 
-    def __init__(
-        self, theme: Theme, back: QAction, forward: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, back: QAction, forward: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.line = SearchLine()
-        self._arrows = [_arrow(back), _arrow(forward)]
+        self._actions = (back, forward)
         self._tools: QWidget | None = None
         self._row = QHBoxLayout()
         self._row.setContentsMargins(12, 10, 16, 10)
         self._row.setSpacing(8)
-        for arrow in self._arrows:
-            self._row.addWidget(arrow)
+        for action in self._actions:
+            self._row.addWidget(_arrow(action))
         self._row.addWidget(self.line, 1)
         rule = QWidget()
         rule.setProperty("kind", "rule")
@@ -38,10 +33,10 @@ class TopBar(QWidget):
         column.addLayout(self._row)
         column.addWidget(rule)
 
-    def draw_icons(self) -> None:
+    def draw_icons(self, back: QIcon, forward: QIcon) -> None:
         """After the first paint, and when the colours have changed."""
-        for arrow, name in zip(self._arrows, ("chevron-left", "chevron-right"), strict=True):
-            arrow.setIcon(icon(name, self._theme.colours.muted, 20))
+        for action, icon in zip(self._actions, (back, forward), strict=True):
+            action.setIcon(icon)
 
     def show_tools(self, tools: QWidget | None) -> None:
         """Puts the page's own tools at the right; they stay the page's."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
+from film_archive.ui.tr import tr
 
 _WIDTH = 480
 _MOST_RECENT = 5
@@ -24,7 +24,7 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._sentence = QLabel(), QLabel()
-        self._title.setFont(theme.display(28))
+        self._theme = theme
         self._sentence.setProperty("kind", "muted")
         for label in (self._title, self._sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,6 +61,7 @@ class Welcome(QWidget):
 
     def show_building(self) -> None:
         """While the starter archive is being made."""
+        self._title.setFont(self._theme.display(28))
         self._title.setText(tr("The starter archive is being made"))
         self._sentence.setText(
             tr("Vietnamese films with their people, festivals and awards, each with its sources.")
@@ -77,6 +78,7 @@ class Welcome(QWidget):
 
     def show_offers(self, sentence: str, recent: Sequence[Path]) -> None:
         """Why no archive is open, and what can be opened instead."""
+        self._title.setFont(self._theme.display(28))
         self._title.setText(tr("No archive is open"))
         self._sentence.setText(sentence)
         self._bar.hide()

@@ -1,0 +1,104 @@
+"""Going about in an open archive: rail, search line, history and the page in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from film_archive.domain.addresses import PLACES, Address
+from film_archive.ui.pages.page import Page
+from film_archive.ui.shell.menus import Handlers
+from film_archive.ui.shell.navigator import Navigator, PageMakers
+from film_archive.ui.shell.window import Window
+
+
+class Browsing(QObject):
+    """Connects the window's rail, search line and actions with its pages."""
+
+    def __init__(self, window: Window, makers: PageMakers, kept: Mapping[str, Any]) -> None:
+        super().__init__(window)
+        self._window, self._kept = window, kept
+        self.navigator = Navigator(window.pages, makers, _mapping(kept.get("places")), self)
+        self.navigator.arrived.connect(self._arrived)
+        self.navigator.captioned.connect(window.strip.caption)
+        window.rail.chosen.connect(self.navigator.go)
+        line = window.top.line
+        line.typed.connect(self.search)
+        line.entered.connect(self._enter_page)
+        line.left.connect(self._enter_page)
+        window.acts.answer_to(self._handlers())
+        window.acts.ask_page(self._offered)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        return self.navigator.page
+
+    def begin(self) -> None:
+        """An archive was opened: its way begins where the last one was left."""
+        if self.navigator.here is not None:
+            self.navigator.forget()
+        self._window.show_pages()
+        place = self._kept.get("place")
+        self.navigator.go(Address(place if place in PLACES else PLACES[0]))
+
+    def search(self, text: str) -> None:
+        """Where the page does not search, what is typed leads to the films."""
+        page = self.page
+        if page is not None and not page.searches and text:
+            self.navigator.go(Address(PLACES[0]))
+            self._window.top.line.show_text(text)
+            self._window.top.line.setFocus()
+            page = self.page
+        if page is not None and page.searches:
+            page.search(text)
+
+    def state(self) -> dict[str, Any]:
+        """Place and what each place looked like; JSON values only."""
+        here = self.navigator.here
+        return {
+            "places": self.navigator.states(),
+            "place": here.place if here and not here.is_page else PLACES[0],
+        }
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        line = self._window.top.line
+        return {
+            **{f"place.{place}": self._going(Address(place)) for place in PLACES},
+            "go.back": self.navigator.back,
+            "go.forward": self.navigator.forward,
+            "search.focus": line.begin,
+            "search.slash": line.begin,
+        }
+
+    def _going(self, address: Address) -> Callable[[], None]:
+        def go() -> None:
+            if self._window.browsing:
+                self.navigator.go(address)
+
+        return go
+
+    def _offered(self) -> Handlers:
+        page = self.page
+        return page.actions_offered() if page is not None and self._window.browsing else {}
+
+    def _arrived(self, address: Address) -> None:
+        page, window = self.page, self._window
+        assert page is not None
+        window.rail.show_place(address)
+        window.top.show_tools(page.tools())
+        window.top.line.show_text(page.searched())
+        window.acts["go.back"].setEnabled(self.navigator.can_go_back)
+        window.acts["go.forward"].setEnabled(self.navigator.can_go_forward)
+        window.acts.enable_for_page()
+
+    def _enter_page(self) -> None:
+        if self.page is not None:
+            self.page.start_here()
+
+
+def _mapping(kept: object) -> Mapping[str, Any]:
+    """Whoever edited the settings by hand may have written anything."""
+    return kept if isinstance(kept, dict) else {}
