@@ -72,6 +72,7 @@ class Bridge(QObject):
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="archive-reader")
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker")
         self._writing = 0
+        self._ended = False
         self._version = 0
         self._own_steps: set[int] = set()
         self._looking: Asked | None = None
@@ -107,8 +108,9 @@ class Bridge(QObject):
         return archive
 
     def close(self) -> None:
-        """Ends the threads; what is under way is finished, what waits is not begun."""
+        """Ends the threads: what is under way is finished, what waits or comes later is not begun."""
         self._poll.stop()
+        self._ended = True
         for pool in (self._readers, self._workers):
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -126,7 +128,7 @@ class Bridge(QObject):
         happens.
         """
         asked, archive = Asked(), self._archive
-        if archive is None:
+        if archive is None or self._ended:
             asked.drop()
             return asked
 
@@ -144,6 +146,9 @@ class Bridge(QObject):
     ) -> Asked:
         """Runs a job with files or pictures on a worker; it must not touch the archive."""
         asked = Asked()
+        if self._ended:
+            asked.drop()
+            return asked
 
         def run() -> Any:
             return job() if asked.wanted else None
@@ -160,18 +165,18 @@ class Bridge(QObject):
         progress: Progress = no_progress,
     ) -> None:
         """Carries out a command; `changed` tells everybody when it is in the archive."""
-        if self._archive is None:
+        if self._archive is None or self._ended:
             return
         future = self._archive.submit(command, origin="window", progress=progress)
         self._write(future, then, failed)
 
     def undo(self, *, then: Callable[[Change], None] | None = None) -> None:
         """Takes the last step back."""
-        if (archive := self._archive) is not None:
+        if (archive := self._archive) is not None and not self._ended:
             self._write(self._workers.submit(archive.undo, origin="window"), then, None)
 
     def redo(self, *, then: Callable[[Change], None] | None = None) -> None:
-        if (archive := self._archive) is not None:
+        if (archive := self._archive) is not None and not self._ended:
             self._write(self._workers.submit(archive.redo, origin="window"), then, None)
 
     def _write(
