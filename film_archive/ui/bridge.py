@@ -89,6 +89,12 @@ class Bridge(QObject):
     def busy_writing(self) -> bool:
         return self._writing > 0
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether everything written to the archive so far has been looked at."""
+        archive = self._archive
+        return archive is not None and archive.data_version() == self._version
+
     def attach(self, archive: Archive, version: int) -> None:
         """From now on questions and commands go to this archive.
 
@@ -108,7 +114,7 @@ class Bridge(QObject):
         return archive
 
     def close(self) -> None:
-        """Ends the threads: what is under way is finished, what waits or comes later is not begun."""
+        """Ends the threads: what is under way is finished, what waits is not begun."""
         self._poll.stop()
         self._ended = True
         for pool in (self._readers, self._workers):

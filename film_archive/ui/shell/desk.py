@@ -47,10 +47,10 @@ class Desk(QObject):
         player_keys: tuple[tuple[str, str], ...] = (),
     ) -> None:
         super().__init__()
-        self._bridge, self._theme, self._settings = bridge, theme, settings
+        self.bridge, self._theme, self._settings = bridge, theme, settings
         self._player_keys = player_keys
         self._archives = Archives(bridge, self)
-        self._instance = OneInstance(self)
+        self.instance = OneInstance(self)
         self._task: Task | None = None
         self._asked: dict[str, Asked] = {}
         self.window = window
@@ -91,7 +91,7 @@ class Desk(QObject):
 
     def end(self) -> None:
         """After the window has closed: the archive's file is whole when this returns."""
-        self._instance.release()
+        self.instance.release()
         self._archives.close()
 
     # --- building -------------------------------------------------------------------------------
@@ -100,8 +100,8 @@ class Desk(QObject):
             "archive.new": self._choose_new,
             "archive.open": self._choose,
             "archive.starter": self._open_starter,
-            "edit.undo": lambda: self._bridge.undo(then=self._undone),
-            "edit.redo": lambda: self._bridge.redo(then=self._undone),
+            "edit.undo": lambda: self.bridge.undo(then=self._undone),
+            "edit.redo": lambda: self.bridge.redo(then=self._undone),
             "task.cancel": lambda: self._task.stop() if self._task else None,
             "scheme.system": lambda: self._theme.choose("system"),
             "scheme.light": lambda: self._theme.choose("light"),
@@ -113,7 +113,7 @@ class Desk(QObject):
         }
 
     def _connect(self) -> None:
-        archives, bridge = self._archives, self._bridge
+        archives, bridge = self._archives, self.bridge
         archives.opening.connect(self._opening)
         archives.building.connect(self._building)
         archives.opened.connect(self._opened)
@@ -123,7 +123,7 @@ class Desk(QObject):
         bridge.outdated.connect(self._outdated)
         bridge.trouble.connect(self.show_error)
         self._theme.changed.connect(self._dress)
-        self._instance.asked.connect(lambda: raise_window(self.window))
+        self.instance.asked.connect(lambda: raise_window(self.window))
         self.window.welcome.recent.connect(self._archives.open)
 
     # --- opening --------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class Desk(QObject):
             self._archives.make_empty(Path(name).with_suffix(".db"))
 
     def _folder(self) -> str:
-        archive = self._bridge.archive
+        archive = self.bridge.archive
         return str((archive.path if archive else default_archive()).parent)
 
     def _open_starter(self) -> None:
@@ -163,7 +163,7 @@ class Desk(QObject):
 
     def _opened(self, path: Path) -> None:
         self._task = None
-        window, archive = self.window, self._bridge.archive
+        window, archive = self.window, self.bridge.archive
         assert archive is not None
         window.banners.end_all()
         for number, notice in enumerate(archive.notices):
@@ -172,12 +172,12 @@ class Desk(QObject):
         self.browsing.begin()
         self._settings = self._settings.opened(path)
         self._list_recent()
-        self._instance.claim(path)
+        self.instance.claim(path)
         self._read_frame()
 
     def _failed(self, fault: ArchiveError) -> None:
         self._task = None
-        if self._bridge.archive is not None:
+        if self.bridge.archive is not None:
             self.show_error(fault)
             if not self.window.browsing:
                 self.window.show_pages()
@@ -186,7 +186,7 @@ class Desk(QObject):
 
     def _cancelled(self) -> None:
         self._task = None
-        if self._bridge.archive is not None:
+        if self.bridge.archive is not None:
             self.window.show_pages()
         else:
             self._offer(tr("Nothing was made: you stopped it."))
@@ -251,10 +251,10 @@ class Desk(QObject):
         """Asks anew; an earlier answer to the same is not wanted any more."""
         if name in self._asked:
             self._asked[name].drop()
-        self._asked[name] = self._bridge.ask(question, then=then)
+        self._asked[name] = self.bridge.ask(question, then=then)
 
     def _show_steps(self, steps: tuple[Step | None, Step | None]) -> None:
-        archive = self._bridge.archive
+        archive = self.bridge.archive
         writable = archive is not None and not archive.read_only
         for id, verb, step in zip(
             ("edit.undo", "edit.redo"), (tr("Undo"), tr("Redo")), steps, strict=True
@@ -283,7 +283,7 @@ class Desk(QObject):
 
     def _show_log(self) -> None:
         path = log_file()
-        self._bridge.work(
+        self.bridge.work(
             lambda: readers.log_tail(path),
             then=lambda text: readers.log(path, text, self.window).show(),
         )

@@ -67,6 +67,10 @@ class Rail(QWidget):
         for place, button in self._buttons.items():
             button.show_count(counts.get(place))
 
+    def accessible_names(self) -> list[str]:
+        """What a screen reader says of each place."""
+        return [button.accessibleName() for button in self._buttons.values()]
+
 
 class _PlaceButton(QAbstractButton):
     """A place's name and count; a bar at its edge says where one is, so colour is not alone."""
