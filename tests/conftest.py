@@ -22,7 +22,8 @@ for _name, _folder in _PRIVATE_FOLDERS.items():
     _folder.mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_folder)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ.pop("FILM_ARCHIVE", None)
+for _name in ("FILM_ARCHIVE", "DISPLAY", "WAYLAND_DISPLAY"):
+    os.environ.pop(_name, None)
 
 LONG_RUNS = os.environ.get("FILM_ARCHIVE_LONG") == "1"
 
