@@ -150,7 +150,7 @@ class Parts:
     def _programmes(self) -> Page:
         from film_archive.ui.places.programmes import ProgrammesPlace  # start-up: as above
 
-        return ProgrammesPlace(self._bridge, self._theme)
+        return ProgrammesPlace(self._bridge, self._theme, self._posters)
 
     def _media(self) -> Page:
         from film_archive.ui.places.media import MediaPlace  # start-up: as above

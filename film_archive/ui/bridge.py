@@ -71,7 +71,7 @@ class Bridge(QObject):
         self._archive: Archive | None = None
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="archive-reader")
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker")
-        self._writing = 0
+        self._writing = self._under_way = 0
         self._ended = False
         self._version = 0
         self._own_steps: set[int] = set()
@@ -84,6 +84,11 @@ class Bridge(QObject):
     @property
     def archive(self) -> Archive | None:
         return self._archive
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way: no question, job or command, dropped ones included."""
+        return self._under_way == 0
 
     @property
     def busy_writing(self) -> bool:
@@ -215,6 +220,8 @@ class Bridge(QObject):
         then: Callable[[Any], None],
         failed: Failed | None,
     ) -> None:
+        self._under_way += 1
+
         def land(done: Future[Any]) -> None:
             if not done.cancelled():
                 self._landed.emit((done, asked, then, failed))
@@ -224,6 +231,7 @@ class Bridge(QObject):
     def _deliver(
         self, answer: tuple[Future[Any], Asked, Callable[[Any], None], Failed | None]
     ) -> None:
+        self._under_way -= 1
         future, asked, then, failed = answer
         fault = future.exception()
         if not asked._answered():

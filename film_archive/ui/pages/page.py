@@ -16,11 +16,14 @@ class Page(QWidget):
     """A place (a list of films, statistics …) or the page of one record.
 
     `going` asks the shell to go to another `Address`; `captioned` tells what is shown, for the
-    window's title and the status line.
+    status line; `wanted` the id of an action that an empty page proposes; `searching` a text that
+    is searched here without having been typed.
     """
 
     going = Signal(object)
     captioned = Signal(str)
+    wanted = Signal(str)
+    searching = Signal(str)
 
     # Whether what is typed in the search line is for this page; else it leads to the films.
     searches = False

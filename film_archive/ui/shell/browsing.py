@@ -23,6 +23,8 @@ class Browsing(QObject):
         self.navigator = Navigator(window.pages, makers, _mapping(kept.get("places")), self)
         self.navigator.arrived.connect(self._arrived)
         self.navigator.captioned.connect(window.strip.caption)
+        self.navigator.searching.connect(window.top.line.show_text)
+        self.navigator.wanted.connect(window.acts.carry_out)
         window.rail.chosen.connect(self.navigator.go)
         line = window.top.line
         line.typed.connect(self.search)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
 from film_archive.archive import Change
@@ -24,6 +24,8 @@ class Navigator(QObject):
 
     arrived = Signal(object)
     captioned = Signal(str)
+    wanted = Signal(str)
+    searching = Signal(str)
 
     def __init__(
         self,
@@ -125,11 +127,16 @@ class Navigator(QObject):
         self._pages[place] = page
         self._stack.addWidget(page)
         page.going.connect(self.go)
-        page.captioned.connect(lambda text, made=page: self._told(made, text))
+        page.wanted.connect(self.wanted)
+        for signal, onward in (
+            (page.captioned, self.captioned),
+            (page.searching, self.searching),
+        ):
+            signal.connect(lambda text, made=page, to=onward: self._told(made, text, to))
         if place in self._places:
             page.restore(self._places[place])
         return page
 
-    def _told(self, page: Page, caption: str) -> None:
+    def _told(self, page: Page, text: str, onward: SignalInstance) -> None:
         if page is self.page:
-            self.captioned.emit(caption)
+            onward.emit(text)
