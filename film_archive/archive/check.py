@@ -1,8 +1,8 @@
-"""Is the archive sound?  SQLite itself, references, derived columns, text, the search index.
+"""Is the archive sound?  SQLite itself, references, derived columns, text, search index, cards.
 
 Nothing is looked up outside the archive's file; whether media files are where they should be is
-asked in `media/files.py`.  Repairs mend what can be computed anew (index, derived columns) and
-bring text to its normal form; the journal records none of it, since no fact changes.
+asked in `media/files.py`.  Repairs mend what can be computed anew (index, cards, derived columns)
+and bring text to its normal form; the journal records none of it, since no fact changes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from film_archive.archive import derived, sqlite_schema, sqlite_search
+from film_archive.archive import derived, sqlite_cards, sqlite_schema, sqlite_search
 from film_archive.archive.records import Problem
 from film_archive.archive.schema import KINDS
 from film_archive.archive.sqlite_files import told_plainly
@@ -26,8 +26,8 @@ _SHOWN = 20  # problems of one sort that are listed singly
 
 
 def find_problems(connection: Connection, path: Path, *, index: bool) -> list[Problem]:
-    """Everything that is wrong; `index` false leaves out the search index (its check must
-    write)."""
+    """Everything that is wrong; `index` false leaves out the search index and the cards (their
+    check must write)."""
     try:
         with told_plainly(path):
             found = list(_damage(connection))
@@ -59,6 +59,9 @@ def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterat
         yield from _derived(connection, kind)
     if index and not sqlite_search.is_intact(connection):
         yield Problem("search-index", {"path": str(path)})
+    if index:
+        for kind, stale in sqlite_cards.stale(connection).items():
+            yield Problem("derived-stale", {"kind": kind, "count": stale})
 
 
 def _references(connection: Connection) -> Iterator[Problem]:
@@ -163,6 +166,7 @@ def repair(connection: Connection, problems: list[Problem]) -> list[Problem]:
         mended.add("derived-stale")
     if codes & {"search-index", "derived-stale", "text-not-normal"}:
         sqlite_search.rebuild(connection)
+        sqlite_cards.rebuild(connection)
         mended.add("search-index")
     return [replace(problem, repaired=problem.code in mended) for problem in problems]
 

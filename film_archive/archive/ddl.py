@@ -1,4 +1,5 @@
-"""The whole schema of a new archive as SQL, in order: tables, shadows, indexes, search."""
+"""The whole schema of a new archive as SQL, in order: tables, shadows, indexes, search,
+cards."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from film_archive.archive import opened_mark, sqlite_search
+from film_archive.archive import opened_mark, sqlite_cards, sqlite_search
 from film_archive.archive.columns import metadata
 from film_archive.archive.schema import JOURNALED
 from film_archive.archive.sqlite_journal import shadow_ddl, shadow_indexes
@@ -29,3 +30,4 @@ def statements() -> Iterator[str]:
     yield opened_mark.FIRST_ROW
     yield sqlite_search.VIEW_DDL
     yield sqlite_search.INDEX_DDL
+    yield from sqlite_cards.DDL

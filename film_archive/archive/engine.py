@@ -15,14 +15,21 @@ from threading import Lock
 from typing import Any, Literal
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 from film_archive.archive import check as checking
-from film_archive.archive import opened_mark, sqlite_files, sqlite_journal, sqlite_search
+from film_archive.archive import (
+    opened_mark,
+    sqlite_cards,
+    sqlite_files,
+    sqlite_journal,
+    sqlite_search,
+)
 from film_archive.archive.migrating import create_file, migrate
 from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
 from film_archive.archive.records import Change, Label, Origin, Problem
+from film_archive.archive.search_memory import SearchMemory
 from film_archive.archive.sqlite_schema import damage_told_plainly
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
 from film_archive.domain.errors import ArchiveBusy, InputError, WorldError
@@ -236,7 +243,7 @@ class SqliteArchive:
                 connection.execute("BEGIN")
                 try:
                     self._refuse_if_overwritten()
-                    yield SqliteReads(connection)
+                    yield SqliteReads(connection, _memory_of(pooled))
                     self._refuse_if_overwritten()
                 except sqlite3.DatabaseError:
                     self._refuse_if_overwritten()  # or is it damaged indeed?
@@ -279,6 +286,13 @@ class SqliteArchive:
             return checking.repair(connection, found) if repair else found
 
 
+def _memory_of(pooled: PoolProxiedConnection) -> SearchMemory:
+    """What this connection's last searches found; SQLAlchemy keeps it as long as the connection."""
+    memory = pooled.info.setdefault("searches", SearchMemory())
+    assert isinstance(memory, SearchMemory)
+    return memory
+
+
 def _finish(connection: sqlite3.Connection, *, keep: bool) -> None:
     try:
         connection.execute("COMMIT" if keep else "ROLLBACK")
@@ -310,6 +324,7 @@ def _close_step(
 ) -> Change:
     kinds = sqlite_journal.touched(connection, step)
     sqlite_search.follow(connection, step, kinds)
+    sqlite_cards.follow(connection, step, kinds)
     touched = {name: _ids(connection, name, step, count) for name, count in kinds.items()}
     sqlite_journal.set_step(connection, None)
     return Change(step, kind, label, touched, result)
@@ -332,6 +347,7 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
     connection.execute(_CACHE)
     connection.execute("PRAGMA temp_store = MEMORY")
     sqlite_journal.install(connection)
+    sqlite_cards.install(connection)
 
 
 def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:

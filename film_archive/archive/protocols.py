@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
+from film_archive.archive.listing import (
+    FacetValue,
+    FilmRow,
+    ListQuery,
+    ListRow,
+    MediaRow,
+    ReviewRow,
+    Statistics,
+)
 from film_archive.archive.records import (
     Change,
     FieldInfo,
@@ -155,6 +165,53 @@ class Reads(Contents, Protocol):
 
     def view(self, id: int) -> RecordView:
         """Everything known of a record, with sources."""
+
+    def first_rows(self, query: ListQuery, limit: int) -> tuple[ListRow, ...]:
+        """The first rows of a list, in an archive of any size at once.  Rows are of the query's
+        kind: `FilmRow`, `PersonRow` or `EditionRow`."""
+
+    def row_ids(self, query: ListQuery) -> array[int]:
+        """The ids of all rows of a list (64 bits each), in its order."""
+
+    def rows_by_id(self, query: ListQuery, ids: Sequence[int]) -> tuple[ListRow, ...]:
+        """These rows in the order of `ids`; what has vanished is left out.  Of the query its kind
+        and text matter, the text for what each row was found by."""
+
+    def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
+        """By facet, how many films each value leaves under the text and the choices of the *other*
+        facets.
+
+        decade ("1980", newest first), form (code), festival (uuid of the series), award (what
+        awards of one name have in common), verification (verified, unverified, disputed: a film
+        can be both of the latter).  "" counts the films that have none; of festivals and awards
+        the 100 most frequent are given, and what is chosen in any case.  Lists of persons and
+        editions have no facets.
+        """
+
+    def film_rows_of(self, uuids: Sequence[str]) -> Mapping[str, FilmRow]:
+        """Rows of films by uuid; those that are not here are left out."""
+
+    def address_of(self, id: int) -> tuple[str, str]:
+        """(kind, uuid) of the page that shows a record: film, person, edition or programme.
+
+        Of a part it is its owner's page, of a festival its latest edition's.  ("", the record's
+        uuid) where no page shows it (a source); raises `NotFound` where it is not there.
+        """
+
+    def owners_of(
+        self, touched: Mapping[str, frozenset[int] | None]
+    ) -> Mapping[str, frozenset[int] | None]:
+        """Which films, agents, editions and programmes show what a `Change` touched, by record
+        kind; None is many, as in `Change`."""
+
+    def media_of(self, film: str) -> tuple[MediaRow, ...]:
+        """The files of the film with this uuid, in order."""
+
+    def review(self, limit: int) -> tuple[ReviewRow, ...]:
+        """What is unverified or disputed, by the name of the page that shows it."""
+
+    def breakdown(self) -> Statistics:
+        """Counts for plots."""
 
     def history(self, limit: int | None = None) -> list[Step]:
         """The journal, newest first."""

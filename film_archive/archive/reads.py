@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
 from film_archive.archive import (
+    reads_breakdown,
+    reads_facets,
     reads_history,
+    reads_lists,
+    reads_media,
     reads_names,
+    reads_owners,
+    reads_review,
     reads_search,
     reads_stats,
     reads_view,
 )
+from film_archive.archive.listing import (
+    FacetValue,
+    FilmRow,
+    ListQuery,
+    ListRow,
+    MediaRow,
+    ReviewRow,
+    Statistics,
+)
 from film_archive.archive.protocols import Row
+from film_archive.archive.reads_selection import Selection
 from film_archive.archive.records import FieldInfo, Found, RecordView, Step, StepDetail
 from film_archive.archive.schema import KINDS
+from film_archive.archive.search_memory import SearchMemory
 from film_archive.archive.values import fields_of
 from film_archive.domain.ids import RecordId
 
@@ -22,8 +40,9 @@ from film_archive.domain.ids import RecordId
 class SqliteReads:
     """See `protocols.Reads`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memory: SearchMemory | None = None) -> None:
         self.connection = connection
+        self._memory = memory or SearchMemory()
 
     def stats(self) -> dict[str, int]:
         return reads_stats.stats(self.connection)
@@ -43,6 +62,43 @@ class SqliteReads:
     def history_of(self, id: int) -> list[StepDetail]:
         return reads_history.history_of(self.connection, id)
 
+    # --- lists and pages ----------------------------------------------------------------------
+    def first_rows(self, query: ListQuery, limit: int) -> tuple[ListRow, ...]:
+        return reads_lists.first_rows(self._selection(query), limit)
+
+    def row_ids(self, query: ListQuery) -> array[int]:
+        return reads_lists.row_ids(self._selection(query))
+
+    def rows_by_id(self, query: ListQuery, ids: Sequence[int]) -> tuple[ListRow, ...]:
+        return reads_lists.rows_by_id(self._selection(query), ids)
+
+    def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
+        return reads_facets.facets(self._selection(query))
+
+    def _selection(self, query: ListQuery) -> Selection:
+        return Selection(self.connection, self._memory, query)
+
+    def film_rows_of(self, uuids: Sequence[str]) -> Mapping[str, FilmRow]:
+        return reads_lists.film_rows_of(self.connection, uuids)
+
+    def address_of(self, id: int) -> tuple[str, str]:
+        return reads_owners.address_of(self.connection, id)
+
+    def owners_of(
+        self, touched: Mapping[str, frozenset[int] | None]
+    ) -> Mapping[str, frozenset[int] | None]:
+        return reads_owners.owners_of(self.connection, touched)
+
+    def media_of(self, film: str) -> tuple[MediaRow, ...]:
+        return reads_media.media_of(self.connection, film)
+
+    def review(self, limit: int) -> tuple[ReviewRow, ...]:
+        return reads_review.review(self.connection, limit)
+
+    def breakdown(self) -> Statistics:
+        return reads_breakdown.breakdown(self.connection)
+
+    # --- contents -----------------------------------------------------------------------------
     def kinds(self) -> tuple[str, ...]:
         return tuple(KINDS)
 

@@ -8,9 +8,9 @@ agree.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from film_archive.archive.records import Found
 from film_archive.archive.sqlite_search import SEARCHED
@@ -65,33 +65,91 @@ class _Hit(NamedTuple):
 
 def search(connection: Connection, query: str, limit: int) -> list[Found]:
     """See `protocols.Reads.search`."""
+    wanted = sorted(_film_hits(connection, query, limit), key=lambda hit: hit.order)
+    return _found(connection, wanted, limit)
+
+
+def _film_hits(connection: Connection, query: str, limit: int) -> Collection[_Hit]:
+    """The best hit of each film; where no text has all words, of those that have them together."""
     query = query[:_LONGEST_QUERY]
     words = fold(query).split()
     if not words or limit <= 0:
-        return []
-    hits = _best_hits(_hits(connection, _ranked(connection, query, words), limit))
-    if not hits:
-        hits = _together(connection, words)
-    wanted = sorted(hits.values(), key=lambda hit: hit.order)
-    return _found(connection, wanted, limit)
+        return ()
+    texts = _ranked(connection, query, words, SEARCHED)
+    hits = _best_hits(_hits(connection, texts, limit)) or _together(connection, words)
+    return hits.values()
+
+
+class Match(NamedTuple):
+    """The text by which a record was found, and of which kind that text is."""
+
+    text: str
+    kind: str
+
+
+def ranked_films(connection: Connection, query: str) -> dict[int, Match]:
+    """The films that a query finds (at most some thousands), best first."""
+    hits = {hit.film: hit for hit in _film_hits(connection, query, _CANDIDATES)}
+    rows = connection.execute(
+        "SELECT id, -coalesce(year_first, 0), coalesce(title_key, '') FROM film_card "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(hits)),),
+    ).fetchall()
+    rows.sort(key=lambda row: (hits[row[0]].order, *row[1:], row[0]))
+    return {id: _match_of(hits[id].text) for id, *_ in rows}
+
+
+def ranked_owners(connection: Connection, query: str, kind: str) -> dict[int, Match]:
+    """The persons (`kind` "agent") or editions that a query finds by name, best first."""
+    query = query[:_LONGEST_QUERY]
+    words = fold(query).split()
+    if not words:
+        return {}
+    owners = _OWNERS_OF[kind]
+    best: dict[int, tuple[tuple[Any, ...], Match]] = {}
+    for text in _ranked(connection, query, words, tuple(owners)):
+        for id, *order in connection.execute(owners[text.kind], (text.id,)):
+            best.setdefault(id, ((text.rank, *order, id), _match_of(text)))
+    return {id: match for id, (_, match) in sorted(best.items(), key=lambda item: item[1][0])}
+
+
+# text kind -> the records it names, and by what equally good ones are ordered
+_OWNERS_OF = {
+    "agent": {
+        "agent_name": "SELECT c.id, coalesce(c.name_key, '') FROM agent_name AS n "
+        "JOIN agent_card AS c ON c.id = n.agent_id WHERE n.id = ?"
+    },
+    "edition": {
+        "edition_name": "SELECT c.id, -coalesce(c.day_first, 0), coalesce(c.name_key, '') "
+        "FROM edition_name AS n JOIN edition_card AS c ON c.id = n.edition_id WHERE n.id = ?",
+        "festival_name": "SELECT c.id, -coalesce(c.day_first, 0), coalesce(c.name_key, '') "
+        "FROM festival_name AS n JOIN edition AS e ON e.festival_id = n.festival_id "
+        "JOIN edition_card AS c ON c.id = e.id WHERE n.id = ?",
+    },
+}
+
+
+def _match_of(text: _Text) -> Match:
+    return Match(text.text, text.kind)
 
 
 def _match(words: Iterable[str]) -> str:
     return " AND ".join('"' + word.replace('"', '""') + '"*' for word in words)
 
 
-def _candidates(connection: Connection, words: list[str]) -> set[int]:
+def _candidates(connection: Connection, words: list[str], kinds: tuple[str, ...]) -> set[int]:
     """Ids of texts with all these beginnings of words; exact and starting ones are never missed."""
     folded = " ".join(words)
+    among = "" if kinds == SEARCHED else f"AND ({' OR '.join(map(_is_of, kinds))}) "
     found = {
         row[0]
         for row in connection.execute(
-            f"SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT {_CANDIDATES}",
+            f"SELECT rowid FROM search_index WHERE search_index MATCH ? {among}LIMIT {_CANDIDATES}",
             (_match(words),),
         )
     }
     if len(found) == _CANDIDATES:
-        for kind in SEARCHED:
+        for kind in kinds:
             found.update(
                 row[0]
                 for row in connection.execute(
@@ -103,9 +161,15 @@ def _candidates(connection: Connection, words: list[str]) -> set[int]:
     return found
 
 
-def _texts(connection: Connection, ids: set[int]) -> Iterable[tuple[int, str, str, str]]:
+def _is_of(kind: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {kind} WHERE id = search_index.rowid)"
+
+
+def _texts(
+    connection: Connection, ids: set[int], kinds: tuple[str, ...]
+) -> Iterable[tuple[int, str, str, str]]:
     listed = json.dumps(sorted(ids))
-    for kind in SEARCHED:
+    for kind in kinds:
         for id, text, folded in connection.execute(
             f"SELECT id, text, folded FROM {kind} WHERE id IN (SELECT value FROM json_each(?))",
             (listed,),
@@ -113,14 +177,17 @@ def _texts(connection: Connection, ids: set[int]) -> Iterable[tuple[int, str, st
             yield id, kind, text, folded
 
 
-def _ranked(connection: Connection, query: str, words: list[str]) -> list[_Text]:
+def _ranked(
+    connection: Connection, query: str, words: list[str], kinds: tuple[str, ...]
+) -> list[_Text]:
     folded = " ".join(words)
     tiers: tuple[tuple[Callable[[str], str], list[str]], ...] = (
         (fold_exact, fold_exact(query).split()),
         (fold_tones, fold_tones(query).split()),
     )
     found = []
-    for id, kind, text, text_folded in _texts(connection, _candidates(connection, words)):
+    candidates = _candidates(connection, words, kinds)
+    for id, kind, text, text_folded in _texts(connection, candidates, kinds):
         how = _how(folded, text_folded)
         rank = (_KIND_RANK[kind], how, _closeness(text, tiers))
         # A whole title outranks everything; a person asked for by name outranks words of titles.
@@ -171,7 +238,7 @@ def _together(connection: Connection, words: list[str]) -> dict[int, _Hit]:
         return {}
     common: dict[int, _Hit] = {}
     for number, word in enumerate(words):
-        texts = _ranked(connection, word, [word])
+        texts = _ranked(connection, word, [word], SEARCHED)
         hits = _best_hits(_hits(connection, texts, _CANDIDATES))
         common = hits if not number else {f: h for f, h in common.items() if f in hits}
         if not common:

@@ -4,9 +4,10 @@ archives."""
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
-from film_archive.archive import Archive
+from film_archive.archive import Archive, sqlite_cards
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.schema import KINDS
 
@@ -18,14 +19,30 @@ def dump(archive: Archive) -> dict[str, list[tuple[str, dict[str, Any]]]]:
 
 
 def tables(archive: SqliteArchive) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table with its id and derived columns, and the search index's words."""
+    """Every row of every table with its id and derived columns, the search index's words, and the
+    cards."""
     with archive.reading() as reads:
         connection = reads.connection
         found = {
             name: connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall()
             for name in ("record", *KINDS)
         }
+        found |= {name: cards(connection, name) for name in sqlite_cards.TABLES}
     return found | {"search": indexed_words(archive)}
+
+
+def cards(connection: Connection, table: str) -> list[tuple[Any, ...]]:
+    """Every row of a table of cards, as a set would have them."""
+    return sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
+
+
+def rebuilt_cards(archive: SqliteArchive) -> dict[str, list[tuple[Any, ...]]]:
+    """All cards, made anew from nothing (and thrown away again)."""
+    with archive._transaction(keep=False) as connection:
+        for table in sqlite_cards.TABLES:
+            connection.execute(f"DELETE FROM {table}")
+        sqlite_cards.rebuild(connection)
+        return {table: cards(connection, table) for table in sqlite_cards.TABLES}
 
 
 def indexed_words(archive: SqliteArchive) -> list[tuple[Any, ...]]:

@@ -11,11 +11,26 @@ import pytest
 from film_archive.archive import create_archive
 from film_archive.archive.engine import SqliteArchive
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
+from film_archive.commands.importing import ImportRecords
+from film_archive.exchange.csv_folder import read_folder
+from film_archive.shipped import resources
+from tests.archive.oddities import add_oddities
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[SqliteArchive]:
     with create_archive(tmp_path / "archive.db", who="tester") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteArchive]:
+    """The starter archive with what it lacks: odd titles, media, a programme.  For reading only."""
+    folder = read_folder(resources() / "starter")
+    path = tmp_path_factory.mktemp("starter") / "starter.db"
+    with create_archive(path, who="tester") as made:
+        made.do(ImportRecords(folder.records, "starter", folder.total))
+        add_oddities(made)
         yield made
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from film_archive.archive import create_archive, open_archive
 from film_archive.archive.engine import SqliteArchive
+from film_archive.archive.sqlite_files import SCHEMA_VERSION
 from tests.archive import jobs, programs
 from tests.archive.archives import tables
 from tests.archive.old_archives import content, make_old, schema_version
@@ -159,14 +160,14 @@ def _kill_migrations(folder: Path, kills: int) -> None:
 
 def _judge_migration(path: Path, old: dict[str, Any]) -> None:
     backups = list(path.parent.glob("archive.schema-1*.db"))
-    assert schema_version(path) in (1, 2)
+    assert schema_version(path) in (1, SCHEMA_VERSION)
     assert schema_version(path) == 1 or backups
     assert content(path) == old
     for backup in backups:
         assert (schema_version(backup), content(backup)) == (1, old)
     with open_archive(path) as archive:
         assert archive.check() == []
-        assert schema_version(path) == 2
+        assert schema_version(path) == SCHEMA_VERSION
         archive.undo()
         archive.undo()
         assert archive.check() == []

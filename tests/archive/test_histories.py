@@ -32,7 +32,7 @@ from film_archive.commands.editing import EditField, RetitleFilm
 from film_archive.commands.importing import ImportRecords, Incoming
 from film_archive.commands.merging import MergePeople
 from film_archive.domain.errors import InputError
-from tests.archive.archives import indexed_words, rebuilt_words, tables
+from tests.archive.archives import indexed_words, rebuilt_cards, rebuilt_words, tables
 
 TITLES = st.sampled_from(
     ["Đừng đốt", "Mưa đỏ", "Cánh đồng hoang", "Bao giờ cho đến tháng Mười", "Thuỷ", "Thủy", "Ẫ Ữ Ợ"]
@@ -241,6 +241,8 @@ class Histories(RuleBasedStateMachine):
     def is_sound(self) -> None:
         assert self.archive.check() == []
         assert indexed_words(self.archive) == rebuilt_words(self.archive)
+        right = rebuilt_cards(self.archive)
+        assert {name: self.now[name] for name in right} == right
 
 
 def test_random_histories_are_undone_and_redone_exactly(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import finding, repeated_starter, storing
+from tests.bench import finding, listing, repeated_starter, storing
 from tests.bench.measuring import Figure, table
 
 
@@ -20,7 +20,8 @@ def measure(folder: Path, films: int, rounds: int) -> list[Figure]:
     figures = [storing.import_figure(folder / "csv", path)]
     figures += storing.editing_figures(path, rounds)
     figures.append(storing.saving_figure(path, 20 * rounds))
-    return figures + finding.searching_figures(path, rounds)
+    figures += finding.searching_figures(path, rounds)
+    return figures + listing.listing_figures(path, rounds)
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ import json
 import sys
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -41,7 +41,7 @@ def main() -> int:
             told["painted"] = time.monotonic()
             QTimer.singleShot(300, finish)
 
-    window.painted.connect(painted, Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(painted)
     window.show()
     application.exec()
     print(json.dumps(told))

@@ -1,19 +1,24 @@
 """The real window, started as the program starts it; tells when it and its first rows were
 painted, and what memory it takes when nothing is under way any more."""
 
+from __future__ import annotations
+
 import json
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from film_archive.app.building import Application
 from film_archive.app.running import Start
 from film_archive.settings import load_settings, settings_file
 from film_archive.ui.shell.one_instance import raise_other
 from tests.bench.start_empty import rss_mib
+
+if TYPE_CHECKING:
+    from film_archive.app.building import Application
 
 _QUIET_MS = 1_500
 
@@ -37,8 +42,11 @@ class RowsPainted(QObject):
 
 
 def _shows_films(view: QAbstractItemView) -> bool:
+    # start-up: this must not make the shell wait for the lists
+    from film_archive.ui.lists.paged_model import PagedModel
+
     model = view.model()
-    return view.viewport().width() > 300 and model is not None and model.rowCount() > 0
+    return isinstance(model, PagedModel) and model.rowCount() > 0
 
 
 def main(archive: Path) -> int:
@@ -49,9 +57,7 @@ def main(archive: Path) -> int:
     if raise_other(archive):
         return 1
     start = Start(application, archive, load_settings(settings_file()))
-    start.window.painted.connect(
-        lambda: told.setdefault("painted", time.monotonic()), Qt.ConnectionType.QueuedConnection
-    )
+    start.window.painted.connect(lambda: told.setdefault("painted", time.monotonic()))
     quiet = QTimer(interval=_QUIET_MS)
 
     def look(built: Application) -> None:

@@ -1,0 +1,197 @@
+"""Rows of lists: a page of films, persons or editions by their ids.
+
+A film's row is its card; what the other two show besides their names is asked for the page alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from sqlite3 import Connection
+from typing import Any
+
+from film_archive.archive.listing import WINS, EditionRow, FilmRow, ListRow, PersonRow
+from film_archive.archive.reads_selection import Selection
+from film_archive.archive.search_memory import Matches
+from film_archive.domain.names import TITLES, parse_speaker_role
+from film_archive.domain.text import fold
+
+_THESE = "(SELECT value FROM json_each(?))"
+_WON = ", ".join(f"'{result}'" for result in WINS)
+
+
+def first_rows(selection: Selection, limit: int) -> tuple[ListRow, ...]:
+    """See `protocols.Reads.first_rows`."""
+    return rows_by_id(selection, selection.first(limit))
+
+
+def row_ids(selection: Selection) -> array[int]:
+    """See `protocols.Reads.row_ids`."""
+    return selection.ids()
+
+
+def rows_by_id(selection: Selection, ids: Sequence[int]) -> tuple[ListRow, ...]:
+    """See `protocols.Reads.rows_by_id`."""
+    found = _ROWS[selection.kind](selection.connection, ids)
+    rows = (found[id] for id in ids if id in found)
+    if selection.matches is None:
+        return tuple(rows)
+    return tuple(_with_match(row, selection.matches) for row in rows)
+
+
+def _with_match(row: ListRow, matches: Matches) -> ListRow:
+    match = matches.get(row.id)
+    shown = row.title if isinstance(row, FilmRow) else row.name
+    # The same name without its marks tells nobody anything.
+    if match is None or fold(match.text) == fold(shown):
+        return row
+    return replace(row, matched=match.text, matched_kind=match.kind)
+
+
+def film_rows_of(connection: Connection, uuids: Sequence[str]) -> dict[str, FilmRow]:
+    """See `protocols.Reads.film_rows_of`."""
+    rows = connection.execute(
+        f"SELECT id FROM record WHERE kind = 'film' AND uuid IN {_THESE}",
+        (json.dumps(list(uuids)),),
+    ).fetchall()
+    return {row.uuid: row for row in _films(connection, [row[0] for row in rows]).values()}
+
+
+# --- films ----------------------------------------------------------------------------------------
+def _films(connection: Connection, ids: Sequence[int]) -> dict[int, FilmRow]:
+    rows = connection.execute(
+        "SELECT c.id, r.uuid, title, title_language, title_en, title_fr, year, year_first, form, "
+        "duration_ms, directors, countries, awards_won, appearances, unverified, disputed, "
+        "has_media FROM film_card AS c CROSS JOIN record AS r ON r.id = c.id "
+        f"WHERE c.id IN {_THESE}",
+        (_listed(ids),),
+    )
+    return {row[0]: _film(row) for row in rows}
+
+
+def _film(row: tuple[Any, ...]) -> FilmRow:
+    lists, flags = map(json.loads, row[10:12]), map(bool, row[14:17])
+    return FilmRow(*row[:10], *map(tuple, lists), *row[12:14], *flags)
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return json.dumps(list(ids))
+
+
+# --- persons --------------------------------------------------------------------------------------
+def _persons(connection: Connection, ids: Sequence[int]) -> dict[int, PersonRow]:
+    rows = connection.execute(
+        "SELECT c.id, r.uuid, c.name, a.type, c.unverified, c.disputed, a.birth, a.death, "
+        "(SELECT count(DISTINCT film_id) FROM credit WHERE agent_id = c.id), "
+        "(SELECT count(DISTINCT w.id) FROM recipient AS t CROSS JOIN award AS w "
+        f"ON w.id = t.award_id WHERE t.agent_id = c.id AND w.result IN ({_WON})) "
+        "FROM agent_card AS c CROSS JOIN record AS r ON r.id = c.id "
+        f"CROSS JOIN agent AS a ON a.id = c.id WHERE c.id IN {_THESE}",
+        (_listed(ids),),
+    ).fetchall()
+    honours, activities = _honours(connection, ids), _activities(connection, ids)
+    return {
+        id: PersonRow(
+            id=id, uuid=uuid, name=name, kind=kind, honours=tuple(honours[id]),
+            activities=tuple(activities[id]), films=films, awards=awards,
+            years=years(birth, death), unverified=bool(unverified), disputed=bool(disputed),
+        )
+        for id, uuid, name, kind, unverified, disputed, birth, death, films, awards in rows
+    }  # fmt: skip
+
+
+def _honours(connection: Connection, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    rows = connection.execute(
+        "SELECT agent_id, text FROM agent_honour "
+        f"WHERE agent_id IN {_THESE} AND kind = 'honour' ORDER BY agent_id, rank, id",
+        (_listed(ids),),
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for id, text in rows:
+        short = short_honour(text)
+        if short not in found[id]:
+            found[id].append(short)
+    return found
+
+
+_SHORT = {term.code: term.clear[0] for term in TITLES if term.kind == "honour"}
+
+
+def short_honour(text: str) -> str:
+    """The usual abbreviation of an honour, however it was written.
+
+    >>> short_honour("Nghệ sĩ Nhân dân"), short_honour("Knight of Arts and Letters")
+    ('NSND', 'Knight of Arts and Letters')
+    """
+    for claim in parse_speaker_role(text):
+        if claim.code in _SHORT:
+            return _SHORT[claim.code]
+    return text
+
+
+def _activities(connection: Connection, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    rows = connection.execute(
+        "SELECT agent_id, activity FROM credit "
+        f"WHERE agent_id IN {_THESE} GROUP BY 1, 2 ORDER BY 1, count(*) DESC, 2",
+        (_listed(ids),),
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for id, activity in rows:
+        found[id].append(activity)
+    return found
+
+
+_YEAR = re.compile(r"\d\d[\dX]{2}")
+
+
+def years(birth: str | None, death: str | None) -> str | None:
+    """The years of a life from two EDTF dates.
+
+    >>> years("1938-05-10", None), years(None, "198X~"), years(None, None)
+    ('1938–', '–198X', None)
+    """
+    found = [_YEAR.search(date or "") for date in (birth, death)]
+    if not any(found):
+        return None
+    return "–".join(match[0] if match else "" for match in found)
+
+
+# --- editions -------------------------------------------------------------------------------------
+_SERIES = (
+    "(SELECT text FROM festival_name WHERE festival_id = e.festival_id "
+    "ORDER BY (language IS 'vi') DESC, rank, id LIMIT 1)"
+)
+
+
+def _editions(connection: Connection, ids: Sequence[int]) -> dict[int, EditionRow]:
+    rows = connection.execute(
+        f"SELECT c.id, r.uuid, c.name, c.name_en, {_SERIES}, e.kind, e.number, e.year, "
+        "e.date_start, e.date_end, c.day_first, e.city, e.country, "
+        "(SELECT count(*) FROM (SELECT film_id FROM appearance WHERE edition_id = c.id UNION "
+        "SELECT film_id FROM award WHERE edition_id = c.id AND film_id IS NOT NULL)), "
+        f"(SELECT count(*) FROM award WHERE edition_id = c.id AND result IN ({_WON})), "
+        "c.unverified, c.disputed FROM edition_card AS c CROSS JOIN record AS r ON r.id = c.id "
+        f"CROSS JOIN edition AS e ON e.id = c.id WHERE c.id IN {_THESE}",
+        (_listed(ids),),
+    )
+    return {row[0]: _edition(*row) for row in rows}
+
+
+def _edition(
+    id: int, uuid: str, name: str, name_en: str | None, festival: str | None, kind: str,
+    number: int | None, year: str | None, start: str | None, end: str | None, *rest: Any,
+) -> EditionRow:  # fmt: skip
+    day_first, city, country, films, awards, unverified, disputed = rest
+    date = f"{start}/{end}" if start and end and start != end else start or year or end
+    return EditionRow(
+        id=id, uuid=uuid, name=name, name_en=name_en, festival=festival, kind=kind, number=number,
+        date_text=date, day_first=day_first, city=city, country=country, films=films,
+        awards=awards, unverified=bool(unverified), disputed=bool(disputed),
+    )  # fmt: skip
+
+
+_ROWS: Mapping[str, Any] = {"film": _films, "agent": _persons, "edition": _editions}

@@ -1,0 +1,311 @@
+"""Lists and facets agree with what slow Python makes of all rows; pages are parts of the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, get_args
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from film_archive.archive import ListKind, ListQuery, ListRow, Reads
+from film_archive.archive.engine import SqliteArchive
+from film_archive.commands.adding import AddAgent, AddFilm
+from film_archive.commands.editing import EditField, RetitleFilm
+from film_archive.domain.text import fold
+from tests.archive.slow_lists import SlowLists, as_counts
+
+SORTS: dict[ListKind, tuple[str, ...]] = {
+    "film": ("title", "year", "director"),
+    "person": ("name", "given"),
+    "edition": ("date", "name"),
+}
+FACETS = ("decade", "form", "festival", "award", "verification")
+Known = Any
+
+
+@pytest.fixture(scope="session")
+def slow(starter: SqliteArchive) -> SlowLists:
+    with starter.reading() as reads:
+        return SlowLists(reads)
+
+
+def everything(reads: Reads, query: ListQuery) -> list[ListRow]:
+    return list(reads.rows_by_id(query, reads.row_ids(query)))
+
+
+def names(rows: list[ListRow] | tuple[ListRow, ...]) -> list[str]:
+    return [getattr(row, "title", "") or getattr(row, "name", "") for row in rows]
+
+
+QUERIES = [
+    ListQuery(kind, sort=sort, descending=descending)
+    for kind in get_args(ListKind)
+    for sort in SORTS[kind]
+    for descending in (False, True)
+]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: f"{q.kind}-{q.sort}-{q.descending}")
+def test_rows_and_their_order_are_what_slow_python_makes_of_the_records(
+    starter: SqliteArchive, slow: SlowLists, query: ListQuery
+) -> None:
+    with starter.reading() as reads:
+        assert everything(reads, query) == slow.listed(query)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: f"{q.kind}-{q.sort}-{q.descending}")
+@pytest.mark.parametrize("limit", [1, 7, 10_000])
+def test_the_first_rows_are_the_beginning_of_the_list(
+    starter: SqliteArchive, query: ListQuery, limit: int
+) -> None:
+    with starter.reading() as reads:
+        first = reads.first_rows(query, limit)
+        assert list(first) == everything(reads, query)[:limit]
+
+
+def test_what_lacks_a_year_comes_last_in_either_direction(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        for descending in (False, True):
+            years = [
+                row.year_first  # type: ignore[union-attr]
+                for row in everything(reads, ListQuery(sort="year", descending=descending))
+            ]
+            known = [year for year in years if year is not None]
+            assert known == sorted(known, reverse=descending)
+            assert years == known + [None] * (len(years) - len(known))
+
+
+def test_ids_are_numbers_of_64_bits(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        ids = reads.row_ids(ListQuery())
+        assert ids.typecode == "q"
+        assert sorted(ids) == [row["id"] for row in reads.rows("film")]
+
+
+def test_a_page_keeps_the_order_asked_and_leaves_out_what_is_gone(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        for query in (ListQuery(), ListQuery("person"), ListQuery("edition")):
+            ids = list(reads.row_ids(query))
+            asked = [ids[5], 10**9, ids[0], ids[3]]
+            rows = reads.rows_by_id(query, asked)
+            assert [row.id for row in rows] == [ids[5], ids[0], ids[3]]
+            assert reads.rows_by_id(query, []) == ()
+
+
+def test_an_empty_archive_has_empty_lists(archive: SqliteArchive) -> None:
+    with archive.reading() as reads:
+        for query in QUERIES:
+            assert reads.first_rows(query, 10) == ()
+            assert list(reads.row_ids(query)) == []
+        assert {value.value: value.count for value in reads.facets(ListQuery())["decade"]} == {}
+
+
+def test_rows_of_films_by_uuid(starter: SqliteArchive, slow: SlowLists) -> None:
+    films = slow.rows["film"][:3]
+    with starter.reading() as reads:
+        found = reads.film_rows_of([film["uuid"] for film in films] + ["nobody"])
+    assert found == {film["uuid"]: slow.film(film) for film in films}
+
+
+def test_people_are_sorted_by_the_given_name_that_was_asserted(archive: SqliteArchive) -> None:
+    for name, parts in (
+        ("Lê An", {}),
+        ("Phạm Kim Yến", {"given": "Kim Yến"}),
+        ("Trần Kỳ", {}),
+        ("Isaac", {}),
+        ("Vũ Hà", {"given": "Hà Nội"}),  # that is not how the name ends: it does not count
+    ):
+        archive.do(AddAgent(name, name_parts=parts))
+    with archive.reading() as reads:
+        rows = everything(reads, ListQuery("person", sort="given"))
+    assert names(rows) == ["Lê An", "Vũ Hà", "Isaac", "Phạm Kim Yến", "Trần Kỳ"]
+
+
+def test_people_are_sorted_by_the_sort_name_that_was_asserted(archive: SqliteArchive) -> None:
+    archive.do(AddAgent("Trần Anh Hùng"))
+    archive.do(AddAgent("Juliette Binoche", values={"sort_name": "Binoche, Juliette"}))
+    archive.do(AddAgent("Cao Minh"))
+    with archive.reading() as reads:
+        rows = everything(reads, ListQuery("person", sort="name"))
+    assert names(rows) == ["Juliette Binoche", "Cao Minh", "Trần Anh Hùng"]
+
+
+# --- choices ----------------------------------------------------------------------------------
+def choices() -> st.SearchStrategy[list[tuple[str, int]]]:
+    """Facets, each with the place of a value among those there are."""
+    one = st.tuples(st.sampled_from(FACETS), st.integers(min_value=0, max_value=60))
+    return st.lists(one, max_size=5)
+
+
+def chosen_of(picks: list[tuple[str, int]], slow: SlowLists) -> tuple[tuple[str, str], ...]:
+    values = {facet: sorted(slow.counts(ListQuery(), facet)) for facet in FACETS}
+    return tuple((facet, values[facet][at % len(values[facet])]) for facet, at in picks)
+
+
+@given(picks=choices(), sort=st.sampled_from(SORTS["film"]), descending=st.booleans(),
+       few=st.sampled_from([0, 100, 5_000]))  # fmt: skip
+def test_choices_leave_what_slow_python_leaves(
+    starter: SqliteArchive,
+    slow: SlowLists,
+    picks: list[tuple[str, int]],
+    sort: str,
+    descending: bool,
+    few: int,
+) -> None:
+    query = ListQuery(chosen=chosen_of(picks, slow), sort=sort, descending=descending)
+    with pytest.MonkeyPatch.context() as patch, starter.reading() as reads:
+        patch.setattr("film_archive.archive.reads_selection._FEW", few)
+        right = slow.listed(query)
+        assert everything(reads, query) == right
+        assert list(reads.first_rows(query, 10)) == right[:10]
+
+
+@given(picks=choices())
+def test_facets_count_what_slow_python_counts(
+    starter: SqliteArchive, slow: SlowLists, picks: list[tuple[str, int]]
+) -> None:
+    query = ListQuery(chosen=chosen_of(picks, slow))
+    with starter.reading() as reads:
+        facets = reads.facets(query)
+    assert tuple(facets) == FACETS
+    for facet, values in facets.items():
+        right = slow.counts(query, facet)
+        assert all(right[value] == count for value, count in as_counts(values).items())
+        missing = Counter({v: n for v, n in right.items() if v not in as_counts(values)})
+        if missing:  # only the most frequent of an open-ended facet are given
+            assert facet in ("festival", "award")
+            assert len(values) >= 100
+            ranked = [
+                n for v, n in as_counts(values).items() if v and (facet, v) not in query.chosen
+            ]
+            assert max(missing.values()) <= min(ranked)
+        assert {v for name, v in query.chosen if name == facet} <= {v.value for v in values}
+
+
+def test_a_chosen_value_that_leaves_nothing_is_still_shown(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        festival = reads.facets(ListQuery())["festival"][0]
+        chosen = (("decade", "1930"), ("festival", festival.value), ("award", "golden lotus"))
+        facets = reads.facets(ListQuery(chosen=chosen))
+    assert [v.label for v in facets["festival"] if not v.count] == [festival.label]
+    assert [v.value for v in facets["award"] if v.count == 0] == ["golden lotus"]
+
+
+def test_what_is_no_value_leaves_nothing(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        for facet in FACETS:
+            assert reads.first_rows(ListQuery(chosen=((facet, "nobody"),)), 10) == ()
+            assert reads.facets(ListQuery(chosen=((facet, "nobody"),)))
+
+
+def test_awards_of_one_name_are_counted_together_and_labelled_in_both_languages(
+    archive: SqliteArchive, known: Known
+) -> None:
+    award = {"film_id": known.film, "result": "won"}
+    known.add("award", **award, name_en="Golden Lotus")
+    known.add("award", **award | {"film_id": known.other_film}, name_en="Golden  lotus",
+              name_vi="Bông sen vàng")  # fmt: skip
+    known.add("award", **award, name_vi="Bằng khen")
+    known.add("award", **award | {"result": "nominated"}, name_en="Silver Lotus")
+    with archive.reading() as reads:
+        values = reads.facets(ListQuery())["award"]
+    assert [(v.value, v.label, v.count) for v in values] == [
+        ("golden lotus", "Bông sen vàng · Golden  lotus", 2),
+        ("bang khen", "Bằng khen", 1),
+    ]
+
+
+# --- with a text --------------------------------------------------------------------------------
+@pytest.mark.parametrize("text", ["dung dot", "canh dong", "Đặng Nhật Minh", "cannes", "mưa", "q"])
+def test_a_text_finds_what_the_search_finds_in_its_order(starter: SqliteArchive, text: str) -> None:
+    with starter.reading() as reads:
+        found = reads.search(text, 1000)
+        rows = everything(reads, ListQuery(text=text, sort="relevance"))
+        assert [row.id for row in rows] == [one.id for one in found]
+        for row, one in zip(rows, found, strict=True):
+            shown = fold(one.matched) == fold(one.title)
+            assert row.matched == (None if shown else one.matched)
+            assert row.matched_kind == (None if shown else one.matched_kind)
+
+
+def test_a_text_with_choices_and_another_sort(starter: SqliteArchive, slow: SlowLists) -> None:
+    query = ListQuery(text="mua", chosen=(("form", "feature"),), sort="year", descending=True)
+    with starter.reading() as reads:
+        found = {one.id for one in reads.search("mua", 1000)}
+        rows = everything(reads, query)
+        listed = slow.listed(ListQuery(chosen=query.chosen, sort="year", descending=True))
+        assert [row.id for row in rows] == [row.id for row in listed if row.id in found]
+        assert 0 < len(rows) < len(found)
+        forms = {v.value: v.count for v in reads.facets(query)["form"]}
+        by_form = Counter(slow.at[id]["form"] or "" for id in found)
+        assert forms == by_form
+
+
+@pytest.mark.parametrize("text", ["!!!", "zzzzzz", "\u200b-"])
+def test_a_text_that_names_nothing_finds_nothing(starter: SqliteArchive, text: str) -> None:
+    with starter.reading() as reads:
+        for kind in get_args(ListKind):
+            query = ListQuery(kind, text=text, sort="relevance")
+            assert reads.first_rows(query, 10) == ()
+            assert list(reads.row_ids(query)) == []
+
+
+def test_people_and_editions_are_found_by_any_of_their_names(starter: SqliteArchive) -> None:
+    def found(kind: ListKind, text: str) -> list[tuple[str, str | None]]:
+        with starter.reading() as reads:
+            rows = reads.first_rows(ListQuery(kind, text=text, sort="relevance"), 5)
+        return [(name, row.matched) for name, row in zip(names(rows), rows, strict=True)]
+
+    assert found("person", "dang nhat minh") == [("Đặng Nhật Minh", None)]
+    assert ("Đặng Nhật Minh", None) in found("person", "minh dang")
+    assert ("77th Cannes Film Festival", "Cannes Film Festival") in found("edition", "cannes")
+
+
+def test_a_search_is_made_anew_after_a_change(archive: SqliteArchive, known: Known) -> None:
+    query = ListQuery(text="mua do", sort="relevance")
+
+    def found() -> list[str]:
+        with archive.reading() as reads:
+            return names(reads.first_rows(query, 10))
+
+    assert found() == ["Mưa đỏ"]
+    archive.do(AddFilm("Mưa đỏ trên sông"))
+    assert found() == ["Mưa đỏ", "Mưa đỏ trên sông"]
+    archive.undo()
+    assert found() == ["Mưa đỏ"]
+    archive.do(RetitleFilm(known.other_film, "Nắng", keep_old=False))
+    assert found() == []
+
+
+# --- cards follow ---------------------------------------------------------------------------------
+def test_a_title_of_a_thousand_letters_is_listed(archive: SqliteArchive) -> None:
+    title = "Ẫ Ữ Ợ " * 170
+    archive.do(AddFilm(title))
+    with archive.reading() as reads:
+        assert names(reads.first_rows(ListQuery(), 5)) == [title.strip()]
+
+
+def test_the_director_of_a_film_changes_name_in_the_films_row(
+    archive: SqliteArchive, known: Known
+) -> None:
+    with archive.reading() as reads:
+        name = next(n for n in reads.rows("agent_name") if n["agent_id"] == known.person)
+    archive.do(EditField("agent_name", (name["id"],), "text", "Đặng Minh"))
+    with archive.reading() as reads:
+        (row,) = reads.rows_by_id(ListQuery(), [known.film])
+    assert row.directors == ("Đặng Minh",)  # type: ignore[union-attr]
+
+
+def test_media_of_a_film_in_order(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        (film,) = reads.first_rows(ListQuery(text="The Long Way", sort="relevance"), 1)
+        files = reads.media_of(film.uuid)
+        assert reads.media_of("nobody") == ()
+    assert [(f.role, f.label, f.root, f.path, f.duration_ms, f.width, f.height) for f in files] == [
+        ("film", "The film", "/media/disk", "a.mp4", 60_000, 1920, 1080),
+        ("trailer", None, "/media/disk", "b.mp4", None, None, None),
+    ]
+    with starter.reading() as reads:
+        assert {f.uuid for f in files} <= {row["uuid"] for row in reads.rows("media_file")}
