@@ -105,7 +105,7 @@ class Parts:
     def close(self) -> None:
         """Stops what plays, and waits for that within bounds."""
         if self._panel_made:
-            self._panel.close_player()
+            self._panel.shut_down()
 
     # --- shared ---------------------------------------------------------------------------------
     @cached_property
