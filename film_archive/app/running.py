@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from film_archive.settings import Settings, load_settings, log_file, save_settings, settings_file
-from film_archive.ui.shell.one_instance import raise_other
+from film_archive.ui.shell.meeting_place import may_be_open
 from film_archive.ui.shell.window import Window
 from film_archive.ui.theme import Theme
 
@@ -36,13 +36,19 @@ def show_window(archive: Path) -> int:
     application.setApplicationName("film-archive")
     application.setApplicationDisplayName("Film Archive")
     application.setDesktopFileName("film-archive")
-    if raise_other(archive):
+    if may_be_open(archive) and _raised(archive):
         return 0
     start = Start(application, archive, load_settings(settings_file()))
     _heed_interrupts(application)
     code = application.exec()
     start.end()
     return code
+
+
+def _raised(archive: Path) -> bool:
+    from film_archive.ui.shell.one_instance import raise_other  # start-up: seldom needed
+
+    return raise_other(archive)
 
 
 class Start(QObject):

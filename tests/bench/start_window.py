@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from film_archive.app.running import Start
 from film_archive.settings import load_settings, settings_file
-from film_archive.ui.shell.one_instance import raise_other
+from film_archive.ui.shell.meeting_place import may_be_open
 from tests.bench.start_empty import rss_mib
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def main(archive: Path) -> int:
     application = QApplication(sys.argv[:1])
     told: dict[str, float] = {}
     watching = RowsPainted(told)
-    if raise_other(archive):
+    if may_be_open(archive):
         return 1
     start = Start(application, archive, load_settings(settings_file()))
     start.window.painted.connect(lambda: told.setdefault("painted", time.monotonic()))

@@ -7,6 +7,7 @@ anew, and says so where a record is gone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
@@ -16,12 +17,13 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QStackedLayout, Q
 from film_archive.archive import Change, Reads
 from film_archive.domain.addresses import Address
 from film_archive.domain.errors import ArchiveError, NotFound
-from film_archive.ui.bridge import Asked, Bridge
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.html import Heading, Rule, Sheet, breakable
 from film_archive.ui.pages.leaf import GAP, TOP, Leaf
 from film_archive.ui.pages.page import Page
 from film_archive.ui.pages.statements import PREFER, SourceCard, prefer
 from film_archive.ui.places.empty import Empty
+from film_archive.ui.places.latest import Latest
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
 
@@ -42,7 +44,7 @@ class RecordPage(Page):
         self._bridge, self.theme = bridge, theme
         self._uuid, self._caption = "", ""
         self._shown = ""  # the record that stands on the page
-        self._asked: Asked | None = None
+        self._asked = Latest(self)
         self._stale = False
         self._scroll: int | None = None
         self.unfolded: set[str] = set()
@@ -98,14 +100,14 @@ class RecordPage(Page):
     # --- asking ---------------------------------------------------------------------------------
     def ask(self) -> None:
         """Reads the record anew; what was asked before is no longer wanted."""
-        if self._asked is not None:
-            self._asked.drop()
         uuid, self._stale = self._uuid, False
         if self._shown != uuid:
             self._slow.start()
-        self._asked = self._bridge.ask(
-            lambda reads: self.read(reads, uuid), then=self._arrived, failed=self._failed
-        )
+        question = partial(self._question, uuid)
+        self._asked.keep(self._bridge.ask(question, then=self._arrived, failed=self._failed))
+
+    def _question(self, uuid: str, reads: Reads) -> Any:
+        return self.read(reads, uuid)
 
     def _arrived(self, story: Any) -> None:
         self._slow.stop()

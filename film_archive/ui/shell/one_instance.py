@@ -6,22 +6,15 @@ finds somebody answering there.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from film_archive.ui.shell.meeting_place import socket_name
 
 _WAIT_MS = 500
 _RAISE = b"raise\n"
-
-
-def socket_name(archive: Path) -> str:
-    """The socket's name: the same for every way of writing the archive's path, for each user."""
-    where = f"{os.path.realpath(archive)}\0{os.path.expanduser('~')}"
-    # Qt's own hash: hashlib would be loaded for this alone, before the first paint.
-    hashed = QCryptographicHash.hash(where.encode(), QCryptographicHash.Algorithm.Sha256)
-    return f"film-archive-{bytes(hashed.toHex().data()).decode()[:24]}"
 
 
 def raise_other(archive: Path) -> bool:

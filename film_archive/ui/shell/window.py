@@ -6,7 +6,8 @@ It imports as little as can be: it is painted before the rest of the program is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -16,10 +17,12 @@ from film_archive.ui.shell.menus import Actions, fill_menu_bar
 from film_archive.ui.shell.notices import Banners, Toast
 from film_archive.ui.shell.rail import Rail
 from film_archive.ui.shell.task_strip import TaskStrip
-from film_archive.ui.shell.top_bar import TopBar
 from film_archive.ui.shell.welcome import Welcome
 from film_archive.ui.theme import Theme
 from film_archive.ui.tr import tr
+
+if TYPE_CHECKING:
+    from film_archive.ui.shell.top_bar import TopBar
 
 _SIZE = (1280, 800)
 _SMALLEST = (800, 560)
@@ -42,7 +45,6 @@ class Window(QMainWindow):
         self.welcome, self.pages = Welcome(theme), QStackedWidget()
         self.recent = QMenu(tr("Open recent"), self)
         self.acts = Actions(self)
-        self.top = TopBar(self.acts["go.back"], self.acts["go.forward"])
         fill_menu_bar(self.menuBar(), self.acts, self.recent)
         self._whole = self._lay_out()
         self.setCentralWidget(self._whole)
@@ -89,8 +91,21 @@ class Window(QMainWindow):
         self._show_rail(kept.get("rail") is not False)
 
     # --- building -------------------------------------------------------------------------------
+    @cached_property
+    def top(self) -> TopBar:
+        """The line over the pages; made after the first paint, as the pages are."""
+        from film_archive.ui.shell.top_bar import TopBar  # start-up: a text field takes long
+
+        bar = TopBar(self.acts["go.back"], self.acts["go.forward"])
+        self._column.insertWidget(0, bar)
+        return bar
+
     def _lay_out(self) -> QWidget:
-        self._browsing = _column(self.top, self.pages)
+        self._browsing = QWidget()
+        self._column = QVBoxLayout(self._browsing)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages, 1)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
         self._middle.addWidget(self._browsing)
