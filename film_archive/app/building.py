@@ -7,7 +7,7 @@ painted before that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,9 @@ from film_archive.ui.theme import Theme
 
 if TYPE_CHECKING:
     from film_archive.media.player import Player
+    from film_archive.ui.pages.film import FilmPage
     from film_archive.ui.pages.inspector import Inspector
+    from film_archive.ui.pages.late_inspector import LateInspector
     from film_archive.ui.pages.trailer_slot import TrailerSlot
     from film_archive.ui.player.panel import PlayerPanel
     from film_archive.ui.posters import Posters
@@ -50,6 +52,11 @@ class Application:
         """Opens this archive, making it from the starter data if there is none."""
         self.desk.begin(archive)
 
+    def settings(self) -> Settings:
+        """What is to be remembered until the next start."""
+        kept = self.desk.settings()
+        return replace(kept, window={**kept.window, "sound": self.parts.sound})
+
     def close(self) -> None:
         """Ends player and threads; the archive's file is whole when this returns."""
         self.parts.close()
@@ -74,17 +81,25 @@ def equip(
     """Gives a window that may be on the screen already everything that makes it work."""
     say.speak()
     bridge = Bridge()
-    parts = Parts(bridge, theme, player)
+    parts = Parts(bridge, theme, player, settings.window.get("sound"))
     desk = Desk(window, bridge, theme, parts.makers(), settings)
     return Application(desk, bridge, theme, parts)
 
 
 class Parts:
-    """What pages share and how pages are made, each when it is first asked for."""
+    """What pages share and how pages are made, each when it is first asked for.
 
-    def __init__(self, bridge: Bridge, theme: Theme, player: PlayerMaker | None) -> None:
+    `sound` is what `sound` told when the window was closed the last time.
+    """
+
+    _film_page: FilmPage
+
+    def __init__(
+        self, bridge: Bridge, theme: Theme, player: PlayerMaker | None, sound: object
+    ) -> None:
         self._bridge, self._theme, self._player = bridge, theme, player
         self._panel_made = False
+        self._volume, self._muted = _sound(sound)
 
     def makers(self) -> dict[str, Callable[[], Page]]:
         """What makes the page of each place and of each kind of record."""
@@ -119,7 +134,19 @@ class Parts:
         from film_archive.ui.player.panel import PlayerPanel  # start-up: after the first paint
 
         self._panel_made = True
-        return PlayerPanel(self._theme, self._player or _vlc_player)
+        panel = PlayerPanel(
+            self._theme, self._player or _vlc_player, volume=self._volume, muted=self._muted
+        )
+        panel.sound_changed.connect(self._remember_sound)
+        return panel
+
+    @property
+    def sound(self) -> list[object]:
+        """How loud it was, and whether muted; JSON values."""
+        return [self._volume, self._muted]
+
+    def _remember_sound(self, volume: int, muted: bool) -> None:
+        self._volume, self._muted = volume, muted
 
     def _slot(self) -> TrailerSlot:
         from film_archive.ui.pages.trailer_slot import TrailerSlot  # start-up: as above
@@ -142,10 +169,15 @@ class Parts:
 
         return FestivalsPlace(self._bridge, self._theme, self._inspector())
 
-    def _inspector(self) -> Inspector:
-        from film_archive.ui.pages.inspector import Inspector  # start-up: as above
+    def _inspector(self) -> LateInspector:
+        from film_archive.ui.pages.late_inspector import LateInspector  # start-up: as above
 
-        return Inspector(self._bridge, self._theme, self._slot())
+        def make() -> Inspector:
+            from film_archive.ui.pages.inspector import Inspector  # start-up: after the first rows
+
+            return Inspector(self._bridge, self._theme, self._slot())
+
+        return LateInspector(make)
 
     def _programmes(self) -> Page:
         from film_archive.ui.places.programmes import ProgrammesPlace  # start-up: as above
@@ -155,7 +187,10 @@ class Parts:
     def _media(self) -> Page:
         from film_archive.ui.places.media import MediaPlace  # start-up: as above
 
-        return MediaPlace(self._bridge, self._theme)
+        place = MediaPlace(self._bridge, self._theme)
+        # The place has asked to go to the film's page; that plays when it has read the film.
+        place.playing.connect(lambda address, media: self._film_page.play_when_read())
+        return place
 
     def _review(self) -> Page:
         from film_archive.ui.places.review import ReviewPlace  # start-up: as above
@@ -171,7 +206,8 @@ class Parts:
     def _film(self) -> Page:
         from film_archive.ui.pages.film import FilmPage  # start-up: as above
 
-        return FilmPage(self._bridge, self._theme, self._posters, self._slot())
+        self._film_page = FilmPage(self._bridge, self._theme, self._posters, self._slot())
+        return self._film_page
 
     def _person(self) -> Page:
         from film_archive.ui.pages.person import PersonPage  # start-up: as above
@@ -193,3 +229,11 @@ def _vlc_player() -> Player:
     from film_archive.media.vlc_player import VlcPlayer  # start-up: only to play something
 
     return VlcPlayer()
+
+
+def _sound(kept: object) -> tuple[int, bool]:
+    """Whoever edited the settings by hand may have written anything."""
+    match kept:
+        case [int(volume), bool(muted)] if 0 <= volume <= 100:
+            return volume, muted
+    return 100, False

@@ -73,7 +73,7 @@ class Start(QObject):
     def end(self) -> None:
         """After the window has closed: remembers it and makes the archive's file whole."""
         if self._built is not None:
-            save_settings(self._built.desk.settings(), settings_file())
+            save_settings(self._built.settings(), settings_file())
             self._built.close()
 
     def _go_on(self) -> None:

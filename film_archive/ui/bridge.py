@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from film_archive.archive import Archive, Change, Command, Progress, Reads, no_progress
@@ -234,7 +235,7 @@ class Bridge(QObject):
         self._under_way -= 1
         future, asked, then, failed = answer
         fault = future.exception()
-        if not asked._answered():
+        if not asked._answered() or not _is_there(then):
             return
         if fault is None:
             then(future.result())
@@ -268,6 +269,12 @@ class Bridge(QObject):
     def _stop_looking(self, fault: ArchiveError) -> None:
         self._poll.stop()
         self.trouble.emit(fault)
+
+
+def _is_there(then: Callable[[Any], None]) -> bool:
+    """Whether the widget whose method this is still exists: a page may be gone by now."""
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 @dataclass(frozen=True, slots=True)

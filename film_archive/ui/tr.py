@@ -12,7 +12,7 @@ def translated(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def tr(text: str, **params: object) -> str:
+def tr(text: str, /, **params: object) -> str:
     """A text in the user's language, its `{fields}` filled.
 
     >>> tr("{title} was not found", title="Mưa đỏ")

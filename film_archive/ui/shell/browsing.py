@@ -22,7 +22,7 @@ class Browsing(QObject):
         self._window, self._kept = window, kept
         self.navigator = Navigator(window.pages, makers, _mapping(kept.get("places")), self)
         self.navigator.arrived.connect(self._arrived)
-        self.navigator.captioned.connect(window.strip.caption)
+        self.navigator.captioned.connect(self._captioned)
         self.navigator.searching.connect(window.top.line.show_text)
         self.navigator.wanted.connect(window.acts.carry_out)
         window.rail.chosen.connect(self.navigator.go)
@@ -95,6 +95,11 @@ class Browsing(QObject):
         window.acts["go.back"].setEnabled(self.navigator.can_go_back)
         window.acts["go.forward"].setEnabled(self.navigator.can_go_forward)
         window.acts.enable_for_page()
+
+    def _captioned(self, text: str) -> None:
+        """Told too when a page has read its record: then it may be able to do more."""
+        self._window.strip.caption(text)
+        self._window.acts.enable_for_page()
 
     def _enter_page(self) -> None:
         if self.page is not None:
