@@ -6,6 +6,7 @@ load, comes after that.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # How often Python gets to see a Ctrl-C while Qt waits for events.
 _GLANCE_MS = 200
+# By then the archive is open and its first rows are painted.
+_LOADED_MS = 3_000
 
 
 def show_window(archive: Path) -> int:
@@ -87,7 +90,17 @@ class Start(QObject):
         self._unexpected.connect(self._built.desk.show_unexpected)
         start_log(log_file(), self._unexpected.emit)
         self._built.begin(self._archive)
+        QTimer.singleShot(_LOADED_MS, self, _collect_garbage_again)
         self.ready.emit(self._built)
+
+
+def _collect_garbage_again() -> None:
+    """What was loaded stays: from now on looking through all of it would only hold up the window.
+
+    Undoes `load_quietly`.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _heed_interrupts(application: QApplication) -> None:

@@ -7,7 +7,7 @@ opened or made, because importing SQLAlchemy takes three times as long as painti
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from film_archive.archive.listing import (
     EditionRow,
@@ -28,6 +28,8 @@ from film_archive.archive.protocols import (
     Archive,
     Command,
     Contents,
+    Look,
+    NotYet,
     Progress,
     Reads,
     Row,
@@ -69,7 +71,9 @@ __all__ = [
     "ListKind",
     "ListQuery",
     "ListRow",
+    "Look",
     "MediaRow",
+    "NotYet",
     "Origin",
     "PersonRow",
     "Problem",
@@ -88,6 +92,7 @@ __all__ = [
     "UnitOfWork",
     "create_archive",
     "files_told_plainly",
+    "first_look",
     "new_text_file",
     "no_progress",
     "open_archive",
@@ -105,6 +110,13 @@ def open_archive(path: Path, *, busy_ms: int = 5_000, who: str | None = None) ->
     from film_archive.archive.engine import SqliteArchive  # start-up: SQLAlchemy loads here
 
     return SqliteArchive.open(path, busy_ms=busy_ms, who=who)
+
+
+def first_look(path: Path) -> Look | None:
+    """The archive's lists, before its engine is loaded; None where only opening it can tell."""
+    from film_archive.archive.row_look import RowLook  # start-up: SQLite loads here
+
+    return cast("Look | None", RowLook.at(path))
 
 
 def create_archive(path: Path, *, busy_ms: int = 5_000, who: str | None = None) -> SqliteArchive:

@@ -220,6 +220,19 @@ class Reads(Contents, Protocol):
         """The steps that touched a record or what it owns, newest first."""
 
 
+class NotYet(Exception):
+    """The question needs the archive's engine; ask it again when the archive is open."""
+
+
+class Look(Protocol):
+    """An archive's lists while its engine is not loaded yet."""
+
+    def reading(self) -> AbstractContextManager[Reads]:
+        """Raises `NotYet` inside, for every question but those of lists."""
+
+    def close(self) -> None: ...
+
+
 class Archive(Protocol):
     """An open archive."""
 

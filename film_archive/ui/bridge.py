@@ -15,7 +15,16 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from film_archive.archive import Archive, Change, Command, Progress, Reads, no_progress
+from film_archive.archive import (
+    Archive,
+    Change,
+    Command,
+    Look,
+    NotYet,
+    Progress,
+    Reads,
+    no_progress,
+)
 from film_archive.domain.errors import ArchiveError, NotFound
 
 T = TypeVar("T")
@@ -64,12 +73,16 @@ class Bridge(QObject):
     outdated = Signal()
     # An ArchiveError that nobody else takes.
     trouble = Signal(object)
+    # A question waits for the archive's engine: what the first look can tell has been told.
+    waiting = Signal()
 
     _landed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive: Archive | None = None
+        self._look: Look | None = None
+        self._later: list[Callable[[], None]] = []
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="archive-reader")
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker")
         self._writing = self._under_way = 0
@@ -87,6 +100,11 @@ class Bridge(QObject):
         return self._archive
 
     @property
+    def can_ask(self) -> bool:
+        """Whether an archive is open, or its lists can be asked for already."""
+        return self._archive is not None or self._look is not None
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is under way: no question, job or command, dropped ones included."""
         return self._under_way == 0
@@ -101,6 +119,11 @@ class Bridge(QObject):
         archive = self._archive
         return archive is not None and archive.data_version() == self._version
 
+    def begin_look(self, look: Look) -> None:
+        """Lists are answered from now on; everything else waits for `attach`."""
+        self._look = look
+        self.opened.emit()
+
     def attach(self, archive: Archive, version: int) -> None:
         """From now on questions and commands go to this archive.
 
@@ -109,13 +132,24 @@ class Bridge(QObject):
         self._archive, self._version = archive, version
         self._own_steps.clear()
         self._poll.start()
-        self.opened.emit()
+        look, later = self._look, self._later
+        self._look, self._later = None, []
+        if look is None:
+            self.opened.emit()
+            return
+        self.work(look.close, then=_nothing)
+        for ask in later:
+            ask()
 
     def detach(self) -> Archive | None:
         """Lets the archive go, and returns it so that it can be closed off this thread."""
         archive, self._archive = self._archive, None
+        look, self._look = self._look, None
+        self._later.clear()
         self._poll.stop()
-        if archive is not None:
+        if look is not None:
+            look.close()
+        if archive is not None or look is not None:
             self.closed.emit()
         return archive
 
@@ -139,19 +173,33 @@ class Bridge(QObject):
         The whole question is answered from one moment of the archive.  Without an archive nothing
         happens.
         """
-        asked, archive = Asked(), self._archive
-        if archive is None or self._ended:
+        asked = Asked()
+        if not self.can_ask or self._ended:
             asked.drop()
             return asked
+        self._ask(question, asked, then, failed)
+        return asked
+
+    def _ask(
+        self,
+        question: Callable[[Reads], Any],
+        asked: Asked,
+        then: Callable[[Any], None],
+        failed: Failed | None,
+    ) -> None:
+        whom: Archive | Look | None = self._archive or self._look
+        assert whom is not None
 
         def answer() -> Any:
             if not asked.wanted:
                 return None
-            with archive.reading() as reads:
-                return question(reads)
+            try:
+                with whom.reading() as reads:
+                    return question(reads)
+            except NotYet:
+                return _Deferred(lambda: self._ask(question, asked, then, failed))
 
         self._send(self._readers.submit(answer), asked, then, failed)
-        return asked
 
     def work(
         self, job: Callable[[], T], *, then: Callable[[T], None], failed: Failed | None = None
@@ -235,6 +283,9 @@ class Bridge(QObject):
         self._under_way -= 1
         future, asked, then, failed = answer
         fault = future.exception()
+        if fault is None and isinstance(future.result(), _Deferred):
+            self._defer(future.result().again)
+            return
         if not asked._answered() or not _is_there(then):
             return
         if fault is None:
@@ -244,6 +295,14 @@ class Bridge(QObject):
             (failed or self.trouble.emit)(fault)
         else:
             raise fault  # a bug stays a bug: with its traceback, in the log
+
+    def _defer(self, again: Callable[[], None]) -> None:
+        """Asks again when there is an archive; that may be so by now."""
+        if self._archive is not None:
+            again()
+        elif self._look is not None:
+            self._later.append(again)
+            self.waiting.emit()
 
     # --- others who write ---------------------------------------------------------------------
     def _look_for_others(self) -> None:
@@ -269,6 +328,17 @@ class Bridge(QObject):
     def _stop_looking(self, fault: ArchiveError) -> None:
         self._poll.stop()
         self.trouble.emit(fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deferred:
+    """The first look could not answer."""
+
+    again: Callable[[], None]
+
+
+def _nothing(_: object) -> None:
+    """For jobs whose end nobody waits for."""
 
 
 def _is_there(then: Callable[[Any], None]) -> bool:

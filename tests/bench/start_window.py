@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from film_archive.app.running import Start
-from film_archive.settings import load_settings, settings_file
-from film_archive.ui.shell.meeting_place import may_be_open
-from tests.bench.start_empty import rss_mib
+from film_archive.app import load_quietly
+
+load_quietly()
+
+from film_archive.app.running import Start  # noqa: E402
+from film_archive.settings import load_settings, settings_file  # noqa: E402
+from film_archive.ui.shell.meeting_place import may_be_open  # noqa: E402
+from tests.bench.start_empty import rss_mib  # noqa: E402
 
 if TYPE_CHECKING:
     from film_archive.app.building import Application

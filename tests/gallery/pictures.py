@@ -50,7 +50,7 @@ class Pictures:
 
     def open(self, archive: Path) -> None:
         self._app.begin(archive)
-        self.wait(lambda: self._app.window.browsing)
+        self.wait(lambda: self._app.bridge.archive is not None)
         self.settle()
 
     def go(self, address: Address) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from film_archive.archive import Archive, open_archive
+from film_archive.archive import Archive, Look, first_look, open_archive
 from film_archive.domain.errors import ArchiveError, Cancelled, WorldError
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.shell.task_strip import Task
+
+# The longest that the engine waits for the lists; on a quick machine they need a fifth of it.
+_LOOK_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,12 @@ class Archives(QObject):
     """The archive that is open, and the way to another.
 
     `opening` tells a path when work begins, `building` that the starter archive is being made (with
-    the task that shows how far), `opened` the path of what is open now, `failed` why not.
+    the task that shows how far), `glimpsed` that lists can be shown, `opened` the path of what is
+    open now, `failed` why not.
     """
 
     opening = Signal(object)
+    glimpsed = Signal(object)
     building = Signal(object)
     opened = Signal(object)
     failed = Signal(object)
@@ -44,7 +49,33 @@ class Archives(QObject):
         return self._busy
 
     def open(self, path: Path) -> None:
-        self._begin(path, lambda: _open(path))
+        """Opens an archive; where none is open yet its lists are there before the rest."""
+        if self._bridge.can_ask:
+            self._begin(path, lambda: _open(path))
+        elif not self._busy:
+            self._busy = True
+            self.opening.emit(path)
+            self._bridge.work(
+                lambda: first_look(path), then=lambda look: self._look_first(path, look)
+            )
+
+    def _look_first(self, path: Path, look: Look | None) -> None:
+        """The engine takes long to load: it waits until the lists have what they ask for."""
+        if look is None:
+            self._load(lambda: _open(path))
+            return
+        begun = False
+
+        def begin() -> None:
+            nonlocal begun
+            if not begun:
+                begun = True
+                self._load(lambda: _open(path))
+
+        self._bridge.waiting.connect(begin, Qt.ConnectionType.SingleShotConnection)
+        QTimer.singleShot(_LOOK_MS, self, begin)
+        self._bridge.begin_look(look)
+        self.glimpsed.emit(path)
 
     def make_empty(self, path: Path) -> None:
         """Makes an archive without records and opens it."""
@@ -87,6 +118,9 @@ class Archives(QObject):
             self.opening.emit(path)
         else:
             self.building.emit(task)
+        self._load(job)
+
+    def _load(self, job: Callable[[], _Opened | None]) -> None:
         self._bridge.work(job, then=self._change_over, failed=self._refused)
 
     def _change_over(self, opened: _Opened | None) -> None:
@@ -94,14 +128,17 @@ class Archives(QObject):
         if opened is None:
             self.cancelled.emit()
             return
-        before = self._bridge.detach()
-        if before is not None:
+        if self._bridge.archive is not None:
+            before = self._bridge.detach()
+            assert before is not None
             self._bridge.work(before.close, then=lambda _: None)
         self._bridge.attach(opened.archive, opened.version)
         self.opened.emit(opened.archive.path)
 
     def _refused(self, fault: ArchiveError) -> None:
         self._busy = False
+        if self._bridge.archive is None:
+            self._bridge.detach()  # what the first look saw cannot be opened after all
         self.failed.emit(fault)
 
 

@@ -52,6 +52,7 @@ class Desk(QObject):
         self._archives = Archives(bridge, self)
         self.instance = OneInstance(self)
         self._task: Task | None = None
+        self._shown: Path | None = None  # whose lists are in view while it is being opened
         self._asked: dict[str, Asked] = {}
         self.window = window
         self.browsing = Browsing(window, makers, settings.window)
@@ -116,6 +117,7 @@ class Desk(QObject):
         archives, bridge = self._archives, self.bridge
         archives.opening.connect(self._opening)
         archives.building.connect(self._building)
+        archives.glimpsed.connect(self._begin_browsing)
         archives.opened.connect(self._opened)
         archives.failed.connect(self._failed)
         archives.cancelled.connect(self._cancelled)
@@ -161,18 +163,26 @@ class Desk(QObject):
         self.window.welcome.show_building()
         task.moved.connect(self.window.welcome.show_progress)
 
+    def _begin_browsing(self, path: Path) -> None:
+        """Lists can be shown, though the archive may not be open yet."""
+        self._shown = path
+        self.window.banners.end_all()
+        self.window.setWindowTitle(tr("{archive} – Film Archive", archive=path.name))
+        self.browsing.begin()
+
     def _opened(self, path: Path) -> None:
         self._task = None
-        window, archive = self.window, self.bridge.archive
+        archive = self.bridge.archive
         assert archive is not None
-        window.banners.end_all()
+        if self._shown != path or not self.window.browsing:
+            self._begin_browsing(path)
+        self._shown = None
         for number, notice in enumerate(archive.notices):
-            window.banners.show_state(f"notice-{number}", say.notice(notice))
-        window.setWindowTitle(tr("{archive} – Film Archive", archive=path.name))
-        self.browsing.begin()
+            self.window.banners.show_state(f"notice-{number}", say.notice(notice))
         self._settings = self._settings.opened(path)
         self._list_recent()
         self.instance.claim(path)
+        self.window.acts.enable_for_page()
         self._read_frame()
 
     def _failed(self, fault: ArchiveError) -> None:

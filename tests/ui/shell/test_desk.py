@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import Change, open_archive
+from film_archive.archive import Change, ListQuery, ListRow, open_archive
 from film_archive.cli import main
 from film_archive.commands.editing import RetitleFilm
 from film_archive.domain.addresses import PAGES, PLACES, Address
@@ -58,7 +59,7 @@ def make_desk(qtbot: QtBot, theme: Theme) -> Iterator[MakeDesk]:
 def opened(make_desk: MakeDesk, starter: Path, qtbot: QtBot) -> Desk:
     desk = make_desk()
     desk.begin(starter)
-    qtbot.waitUntil(lambda: desk.window.browsing)
+    qtbot.waitUntil(lambda: desk.bridge.archive is not None)
     return desk
 
 
@@ -93,6 +94,23 @@ def test_stopping_the_first_start_leaves_no_file_and_offers_what_can_be_opened(
     desk.window.acts.carry_out("task.cancel")
     qtbot.waitUntil(lambda: "Open the starter archive" in offers(desk), timeout=60_000)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_lists_can_be_read_before_the_archive_is_open(
+    make_desk: MakeDesk, starter: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    rows: list[tuple[ListRow, ...]] = []
+    desk.begin(starter)
+    with qtbot.waitSignal(desk.bridge.opened):
+        pass
+    assert desk.bridge.archive is None
+    desk.bridge.ask(lambda reads: reads.first_rows(ListQuery(), 1), then=rows.append)
+    counts: list[int] = []
+    desk.bridge.ask(lambda reads: reads.stats()["films"], then=counts.append)
+    qtbot.waitUntil(lambda: bool(counts))  # waits for the engine, and is answered
+    assert len(rows[0]) == 1
+    assert desk.bridge.archive is not None
 
 
 def test_a_file_that_is_no_archive_is_one_sentence_and_the_ways_on(
@@ -217,7 +235,7 @@ def test_a_second_start_raises_the_window(opened: Desk, starter: Path, qtbot: Qt
 def test_typing_anywhere_leads_to_the_films(opened: Desk, qtbot: QtBot) -> None:
     opened.browsing.navigator.go(Address("statistics"))
     opened.window.acts["search.focus"].trigger()
-    qtbot.keyClicks(opened.window.top.line, "m")
+    QTest.keyClicks(opened.window.top.line, "m")
     assert opened.browsing.navigator.here == Address("films")
 
 
@@ -229,7 +247,7 @@ def test_an_archive_that_can_only_be_read_says_so(
     starter.chmod(0o444)
     desk = make_desk()
     desk.begin(starter)
-    qtbot.waitUntil(lambda: desk.window.browsing)
+    qtbot.waitUntil(lambda: desk.bridge.archive is not None)
     archive = desk.bridge.archive
     assert archive is not None
     told = any("can only be read" in said for said in desk.window.banners.sentences)

@@ -1,0 +1,409 @@
+"""A place that lists records: what is searched and chosen, the rows, and the one that is current.
+
+Films, people and festivals are such places; what differs is in `kinds.py` and in their views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from film_archive.archive import (
+    Change,
+    EditionRow,
+    FilmRow,
+    ListQuery,
+    ListRow,
+    PersonRow,
+    Reads,
+)
+from film_archive.domain.addresses import Address
+from film_archive.domain.errors import ArchiveError, NotFound
+from film_archive.ui import say
+from film_archive.ui.bridge import Bridge
+from film_archive.ui.lists.chips import Chips
+from film_archive.ui.lists.empty import EmptyState
+from film_archive.ui.lists.kinds import ListOf
+from film_archive.ui.lists.paged_model import PagedModel
+from film_archive.ui.lists.questions import Questions
+from film_archive.ui.lists.results import Results
+from film_archive.ui.lists.rows_view import RowsView
+from film_archive.ui.lists.searching import Searching
+from film_archive.ui.lists.sort_menu import ListTools
+from film_archive.ui.lists.table import TableOfRows
+from film_archive.ui.lists.throttle import Throttle
+from film_archive.ui.pages.page import Page
+from film_archive.ui.say import tr
+from film_archive.ui.theme import Theme
+
+TYPING_MS = 80
+_NARROWEST = 240  # the rows, in logical pixels
+
+
+class Inspecting(Protocol):
+    """The pane beside a list that tells more of its current record; a widget too."""
+
+    @property
+    def going(self) -> SignalInstance: ...
+
+    def show_film(self, row: FilmRow) -> None: ...
+    def show_person(self, row: PersonRow) -> None: ...
+    def show_edition(self, row: EditionRow) -> None: ...
+    def clear(self) -> None: ...
+    def play(self) -> None: ...
+
+
+class ListPlace(Page):
+    """See the module.  Parts of it that only some lists have are made by the subclasses."""
+
+    # The id of an action of the window that is asked for here.
+    wanted = Signal(str)
+    # The text that now is searched, where it was not typed: the search line is to show it.
+    searching = Signal(str)
+
+    searches = True
+
+    def __init__(
+        self,
+        of: ListOf,
+        bridge: Bridge,
+        theme: Theme,
+        inspector: Inspecting | None,
+        remembered: Mapping[str, Any],
+    ) -> None:
+        super().__init__()
+        self._of, self._bridge, self._theme, self._inspector = of, bridge, theme, inspector
+        self._asks = Searching.begin(of)
+        self._begun = self._stale = False
+        self._questions = Questions(bridge, self)
+        self._model = PagedModel(bridge, of.columns, of.said, of.query, self)
+        self._empty = EmptyState(theme)
+        self._results = Results(self._model, self._empty)
+        self._table = TableOfRows(self._model, theme)
+        self._chips = Chips(theme)
+        self._throttle = Throttle(self._search_now, TYPING_MS, self)
+        views = self._views()
+        self._results.take_views(views)
+        self._tools = ListTools(theme, of.sorts, tuple(views), self)
+        self._tools.hide()
+        self._splitter = self._laid_out()
+        self._connect()
+        self._show_asks()
+        if remembered:
+            self.restore(remembered)
+
+    # --- what subclasses add -------------------------------------------------------------------
+    def _views(self) -> dict[str, RowsView]:
+        """The views by name, the first one first."""
+        return {"table": self._table}
+
+    def _filters(self) -> QWidget | None:
+        """The pane of filters, if there is one."""
+        return None
+
+    def _inspect(self, inspector: Inspecting, row: ListRow) -> None:
+        """Shows the current record."""
+
+    def _name_of(self, facet: str, value: str) -> str:
+        """What a chosen value is called."""
+        return value
+
+    def _counts_wanted(self, query: ListQuery) -> None:
+        """The rows are here: now what else belongs to the query may be asked."""
+
+    # --- building ----------------------------------------------------------------------------
+    def _laid_out(self) -> QSplitter:
+        middle = QWidget()
+        middle.setMinimumWidth(_NARROWEST)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._chips)
+        column.addWidget(self._results, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        self._panes = {
+            name: widget
+            for name, widget in (
+                ("filters", self._filters()),
+                ("rows", middle),
+                ("inspector", cast("QWidget | None", self._inspector)),
+            )
+            if widget is not None
+        }
+        for name, widget in self._panes.items():
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, int(name == "rows"))
+            splitter.setCollapsible(splitter.count() - 1, False)
+        splitter.setSizes([{"filters": 208, "rows": 620, "inspector": 392}[n] for n in self._panes])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        return splitter
+
+    def _connect(self) -> None:
+        results, tools, chips = self._results, self._tools, self._chips
+        for view in self._views_made():
+            view.setAccessibleName(tr(self._of.title))
+            view.opened.connect(self._open_place)
+        self._table.sort_wanted.connect(self._sort_by)
+        tools.sort_wanted.connect(lambda sort: self._sort_by(sort.sort, sort.descending))
+        tools.view_wanted.connect(self.use_view)
+        chips.removed.connect(self._remove)
+        chips.cleared.connect(self._clear_filters)
+        results.current.connect(self._current_changed)
+        results.settled.connect(self._settled)
+        results.slow.connect(lambda: self._empty.tell(self._of.icon, tr("Reading the archive …")))
+        self._model.refused.connect(self._refused)
+        self._bridge.closed.connect(self._closed)
+        self._bridge.opened.connect(self._opened)
+        if self._inspector is not None:
+            self._inspector.going.connect(self.going)
+
+    def _views_made(self) -> list[RowsView]:
+        views = [self._results.widget(at) for at in range(self._results.count())]
+        return [view for view in views if isinstance(view, RowsView)]
+
+    # --- asking --------------------------------------------------------------------------------
+    def _ask(self, asks: Searching, *, uuid: str = "", offset: int | None = None,
+             keep: bool = True) -> None:  # fmt: skip
+        """Shows what is asked for; with a uuid this record current and in view."""
+        self._asks = asks
+        self._begun = self._bridge.can_ask
+        self._show_asks()
+        if uuid:
+            self._results.go_to(asks.query, uuid, offset)
+        else:
+            self._results.show_rows(asks.query, keep=keep)
+
+    def _show_asks(self) -> None:
+        query, chosen = self._asks.query, self._asks.chosen
+        self._chips.show_chosen(chosen, [self._name_of(*pair) for pair in chosen])
+        self._tools.show_view(self._results.view_name)
+        self._tools.show_sort(query.sort, query.descending, searching=bool(query.text))
+
+    def _search_now(self, text: str) -> None:
+        if text == self._asks.text:
+            return
+        row = self._results.current_row()
+        if not text and row is not None:
+            self._ask(self._asks.typed(text), uuid=row.uuid)  # where it stands among all
+        else:
+            self._ask(self._asks.typed(text), keep=not text)
+
+    def _sort_by(self, sort: str, descending: bool) -> None:
+        self._ask(self._asks.sorted_by(sort, descending))
+
+    def _choose(self, chosen: tuple[tuple[str, str], ...]) -> None:
+        self._ask(replace(self._asks, chosen=chosen))
+
+    def _remove(self, pair: tuple[str, str]) -> None:
+        self._choose(tuple(other for other in self._asks.chosen if other != pair))
+        if not self._asks.chosen:
+            self.enter_results()
+
+    def _clear_filters(self) -> None:
+        self._choose(())
+        self.enter_results()
+
+    def _clear_search(self) -> None:
+        self._throttle.cancel()
+        self._ask(self._asks.typed(""))
+        self.searching.emit("")
+
+    # --- answers -------------------------------------------------------------------------------
+    def _settled(self) -> None:
+        total = self._model.total or 0
+        if not total:
+            self._say_nothing_found()
+        self._chips.setVisible(bool(total or self._asks.narrowed))
+        self._chips.show_count(self._of.counted(total))
+        self._show_asks()
+        self.captioned.emit(self._of.counted(total))
+        self._counts_wanted(self._model.query)
+
+    def _say_nothing_found(self) -> None:
+        asks, tell = self._asks, self._empty.tell
+        if not asks.narrowed:
+            sentence = tr(self._of.nothing)
+            starter = (tr("Open the starter archive"), lambda: self.wanted.emit("archive.starter"))
+            tell(self._of.icon, sentence, tr("The starter archive has hundreds of them."), starter)
+        else:
+            tell("search", self._nothing_matches(), self._under_which_filters(), *self._ways_out())
+        self._results.setCurrentWidget(self._empty)
+
+    def _nothing_matches(self) -> str:
+        if self._asks.text:
+            return tr("Nothing was found for “{typed}”.", typed=_shortened(self._asks.text))
+        return tr("Nothing has all that was chosen.")
+
+    def _under_which_filters(self) -> str:
+        names = [self._name_of(*pair) for pair in self._asks.chosen]
+        if names:
+            return tr("These filters are on: {names}.", names=", ".join(names))
+        return tr("Titles in any language, people and festivals were tried, accents or not.")
+
+    def _ways_out(self) -> list[tuple[str, Callable[[], None]]]:
+        ways = []
+        if self._asks.chosen:
+            ways.append((tr("Clear filters"), self._clear_filters))
+        if self._asks.text:
+            ways.append((tr("Clear search"), self._clear_search))
+        return ways
+
+    def _refused(self, fault: ArchiveError) -> None:
+        again = (tr("Try again"), lambda: self._ask(self._asks))
+        self._empty.tell("alert-triangle", say.error(fault), "", again)
+        self._results.setCurrentWidget(self._empty)
+
+    def _current_changed(self, row: ListRow | None) -> None:
+        if self._inspector is None:
+            return
+        if row is None:
+            self._inspector.clear()
+        else:
+            self._inspect(self._inspector, row)
+
+    def _open_place(self, place: int) -> None:
+        row = self._model.row_at(place)
+        if row is not None:
+            self.going.emit(Address(self._of.page, row.uuid))
+
+    def _opened(self) -> None:
+        if self.isVisible() and not self._begun:
+            self._ask(self._asks)
+
+    def _closed(self) -> None:
+        self._questions.drop_all()
+        self._model.clear()
+
+    # --- views and panes -------------------------------------------------------------------------
+    def use_view(self, name: str) -> None:
+        """Shows the rows as "posters" or "table"."""
+        self._results.use(name)
+        self._tools.show_view(self._results.view_name)
+
+    def enter_results(self) -> None:
+        """Puts the keyboard into the rows."""
+        shown = self._results.currentWidget()
+        (shown if shown is not None else self).setFocus()
+
+    def toggle_pane(self, name: str) -> None:
+        """Shows or hides "filters" or "inspector"."""
+        if name in self._panes:
+            self._panes[name].setVisible(self._panes[name].isHidden())
+
+    # --- what the shell asks -------------------------------------------------------------------
+    def search(self, text: str) -> None:
+        self._throttle(text)
+
+    def searched(self) -> str:
+        return self._asks.text
+
+    def tools(self) -> QWidget | None:
+        return self._tools
+
+    def start_here(self) -> None:
+        self.enter_results()
+
+    def actions_offered(self) -> Mapping[str, Callable[[], None]]:
+        offered: dict[str, Callable[[], None]] = {
+            "record.open": lambda: self._open_place(self._results.view.current_place())
+        }
+        for name in ("filters", "inspector"):
+            if name in self._panes:
+                offered[f"view.{name}"] = partial(self.toggle_pane, name)
+        return offered
+
+    def refresh(self, change: Change | None) -> None:
+        if not self._begun:
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif change is None:
+            self._results.refresh(None)
+        else:
+            touched = change.touched
+            self._questions.ask(
+                ("owners", change.step), lambda reads: reads.owners_of(touched), then=self._touched
+            )
+
+    def _touched(self, owners: Mapping[str, frozenset[int] | None]) -> None:
+        if self._of.record in owners:
+            self._results.refresh(owners[self._of.record])
+
+    def reveal(self, address: Address) -> bool:
+        """Brings a record into view and makes it current; what hides it is cleared."""
+        if address.place != self._of.page or not self._bridge.can_ask:
+            return False
+        asks, uuid = self._asks, address.record
+        self._questions.ask(
+            "reveal",
+            lambda reads: _is_among(reads, asks.query, uuid),
+            then=lambda among: self._show_again(asks if among else asks.all(), uuid),
+        )
+        return True
+
+    def _show_again(self, asks: Searching, uuid: str) -> None:
+        cleared = bool(self._asks.text) and not asks.text
+        self._ask(asks, uuid=uuid)
+        if cleared:
+            self.searching.emit("")
+
+    def state(self) -> dict[str, Any]:
+        row = self._results.current_row()
+        return {
+            **self._asks.state(),
+            "view": self._results.view_name,
+            "current": row.uuid if row is not None else "",
+            "offset": self._results.offset(),
+            "sizes": self._splitter.sizes(),
+            "hidden": [name for name, pane in self._panes.items() if pane.isHidden()],
+            "columns": self._table.columns_state(),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        self._restore_panes(state)
+        self.use_view(str(state.get("view", "")))
+        asks, uuid = self._asks.restored(state), str(state.get("current") or "")
+        row = self._results.current_row()
+        same = asks == self._asks and self._begun and (row.uuid if row else "") == uuid
+        offset = state.get("offset")
+        if not same or offset != self._results.offset():
+            self._ask(asks, uuid=uuid, offset=offset if isinstance(offset, int) else None)
+
+    def _restore_panes(self, state: Mapping[str, Any]) -> None:
+        sizes, columns = state.get("sizes"), state.get("columns")
+        if isinstance(sizes, list) and len(sizes) == len(self._panes) and any(sizes):
+            self._splitter.setSizes([size if isinstance(size, int) else 0 for size in sizes])
+        if isinstance(columns, dict):
+            self._table.restore_columns(columns)
+        hidden = state.get("hidden")
+        for name, pane in self._panes.items():
+            pane.setHidden(name != "rows" and isinstance(hidden, list) and name in hidden)
+
+    # --- Qt's own ------------------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._begun:
+            self._ask(self._asks)
+        elif self._stale:
+            self._results.refresh(None)
+        self._stale = False
+
+
+def _is_among(reads: Reads, query: ListQuery, uuid: str) -> bool:
+    try:
+        return reads.resolve(uuid) in reads.row_ids(query)
+    except NotFound:
+        return False
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
