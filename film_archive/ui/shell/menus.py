@@ -76,12 +76,16 @@ class Actions(QObject):
         return made
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions, recent: QMenu) -> None:
+def menus_of(bar: QMenuBar) -> dict[str, QMenu]:
+    """The menus by their ids, still empty: the first paint needs no more."""
+    return {id: bar.addMenu(tr(title)) for id, title in MENUS.items()}
+
+
+def fill_menus(menus: Mapping[str, QMenu], actions: Actions, recent: QMenu) -> None:
     """Puts the actions into their menus; `recent` stands after Open."""
-    for menu_id, title in MENUS.items():
-        menu = bar.addMenu(tr(title))
+    for id, menu in menus.items():
         group = ""
-        for action in (a for a in ACTIONS if a.menu == menu_id):
+        for action in (a for a in ACTIONS if a.menu == id):
             if group and action.id.partition(".")[0] != group:
                 menu.addSeparator()
             group = action.id.partition(".")[0]

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from film_archive.ui.shell.menus import Actions, fill_menu_bar
+from film_archive.ui.shell.menus import Actions, fill_menus, menus_of
 from film_archive.ui.shell.notices import Banners, Toast
 from film_archive.ui.shell.rail import Rail
 from film_archive.ui.shell.task_strip import TaskStrip
@@ -44,20 +44,27 @@ class Window(QMainWindow):
         self.rail, self.banners, self.strip = Rail(theme), Banners(), TaskStrip()
         self.welcome, self.pages = Welcome(theme), QStackedWidget()
         self.recent = QMenu(tr("Open recent"), self)
-        self.acts = Actions(self)
-        fill_menu_bar(self.menuBar(), self.acts, self.recent)
+        self._menus = menus_of(self.menuBar())
         self._whole = self._lay_out()
         self.setCentralWidget(self._whole)
         self.toast = Toast(self._whole)
-        self.welcome.wanted.connect(self.acts.carry_out)
-        self.acts.answer_to(
+        self._restore(kept)
+
+    @cached_property
+    def acts(self) -> Actions:
+        """What can be done, in the menus too; made after the first paint."""
+        acts = Actions(self)
+        fill_menus(self._menus, acts, self.recent)
+        acts.answer_to(
             {
                 "view.places": lambda: self._show_rail(not self.rail.isVisibleTo(self)),
                 "window.fullscreen": self._toggle_full_screen,
                 "window.close": self._close,
             }
         )
-        self._restore(kept)
+        acts["view.places"].setChecked(self.rail.isVisibleTo(self))
+        self.welcome.wanted.connect(acts.carry_out)
+        return acts
 
     def show_pages(self) -> None:
         """An archive is open: its pages take the place of the welcome."""
@@ -88,7 +95,7 @@ class Window(QMainWindow):
         geometry = kept.get("geometry")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
-        self._show_rail(kept.get("rail") is not False)
+        self.rail.setVisible(kept.get("rail") is not False)
 
     # --- building -------------------------------------------------------------------------------
     @cached_property
