@@ -140,6 +140,7 @@ class FilmPage(Page):
     # --- reading --------------------------------------------------------------------------------
     def show_record(self, uuid: str) -> None:
         if uuid == self._uuid and not self._stale and self._story is not None:
+            self.captioned.emit(film_title(shown_title(self._story)))
             return
         if uuid != self._uuid:
             self._uuid, self._anew, self._scroll = uuid, True, 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from film_archive.ui import say
 from film_archive.ui.places.plots import LINE, series_colours
 from film_archive.ui.theme import Theme
+
+_NARROW = 320  # logical pixels, until it is known how wide it is
 
 
 class Legend(QWidget):
@@ -21,15 +23,13 @@ class Legend(QWidget):
         self._theme = theme
         self._names: tuple[str, ...] = ()
         self._tones: tuple[str, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_names(self, names: Sequence[str], tones: Sequence[str] = ()) -> None:
         self._names, self._tones = tuple(names), tuple(tones)
         self.setAccessibleName(say.tr("Legend: {names}", names=", ".join(names)))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def _places(self, width: int) -> list[QRectF]:
@@ -44,14 +44,15 @@ class Legend(QWidget):
             x += long + 20
         return places
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def _fit(self) -> None:
+        """As high as its lines.  Not by Qt's height for width: a layout remembers the height that it
+        asked for while there were no names yet."""
+        places = self._places(max(self.width(), _NARROW))
+        self.setFixedHeight(int(places[-1].bottom()) if places else 0)
 
-    def heightForWidth(self, width: int) -> int:
-        return int(self._places(width)[-1].bottom()) if self._names else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(self.width(), 320)))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -64,8 +64,10 @@ class StatisticsPlace(Page):
         body.addSpacing(16)
         body.addWidget(self._decades)
         body.addSpacing(16)
-        for left, right in zip(self._lying[::2], self._lying[1::2], strict=True):
-            body.addWidget(Columns([left, right], narrowest=400, most=2))
+        pairs = zip(self._lying[::2], self._lying[1::2], strict=True)
+        self._pairs = [Columns(pair, narrowest=400, most=2) for pair in pairs]
+        for pair in self._pairs:
+            body.addWidget(pair)
             body.addSpacing(16)
         body.addStretch(1)
 
@@ -89,6 +91,8 @@ class StatisticsPlace(Page):
         self._decades.put(plots.films_per_decade(counts))
         for figure, data in zip(self._lying, _LYING, strict=True):
             figure.put(data(counts))
+        for pair in self._pairs:
+            pair.settle()
         some = any(plot.data.bars for plot in self.plots)
         self._layers.setCurrentWidget(self.leaf if some else self.empty)
         if not some:
@@ -146,7 +150,6 @@ class _Figure(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._legend)
         column.addWidget(plot)
-        column.addStretch(1)
 
     def put(self, data: PlotData) -> None:
         self._heading.setText(data.name)
