@@ -32,7 +32,7 @@ from film_archive.archive.records import Change, Label, Origin, Problem
 from film_archive.archive.search_memory import SearchMemory
 from film_archive.archive.sqlite_schema import damage_told_plainly
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
-from film_archive.domain.errors import ArchiveBusy, InputError, WorldError
+from film_archive.domain.errors import ArchiveBusy, InputError, NotFound, WorldError
 from film_archive.domain.ids import StepId
 from film_archive.domain.text import clean
 
@@ -65,6 +65,7 @@ class SqliteArchive:
         self._watch: sqlite3.Connection | None = None
         self._watching = Lock()
         self._mark = mark
+        self._file = sqlite_files.identity(place.path)
         self._seen = sqlite_files.fingerprint(place.path) if place.mode == "read" else None
 
     # --- opening and closing ------------------------------------------------------------------
@@ -159,6 +160,7 @@ class SqliteArchive:
         at the end.  Leaving by an exception, or with `keep` false, changes nothing."""
         if self.read_only:
             raise WorldError("read-only", path=str(self.path))
+        self._refuse_if_gone()
         with self._told_plainly():
             pooled = self._writer.raw_connection()
             try:
@@ -176,6 +178,12 @@ class SqliteArchive:
                     connection.execute(_CACHE)  # a large import may have taken more
             finally:
                 pooled.close()
+
+    def _refuse_if_gone(self) -> None:
+        """SQLite would go on writing to a file that was removed or replaced, and all would be
+        lost with the last connection to it."""
+        if sqlite_files.identity(self.path) != self._file:
+            raise NotFound("archive-gone", path=str(self.path))
 
     def _do(self, command: Command, origin: Origin, progress: Progress, *, keep: bool) -> Change:
         with self._transaction(keep=keep) as connection:

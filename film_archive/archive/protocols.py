@@ -216,6 +216,9 @@ class Reads(Contents, Protocol):
     def history(self, limit: int | None = None) -> list[Step]:
         """The journal, newest first."""
 
+    def next_steps(self) -> tuple[Step | None, Step | None]:
+        """The steps that undo and redo would act on; None where there is none."""
+
     def history_of(self, id: int) -> list[StepDetail]:
         """The steps that touched a record or what it owns, newest first."""
 

@@ -59,6 +59,9 @@ class SqliteReads:
     def history(self, limit: int | None = None) -> list[Step]:
         return reads_history.steps(self.connection, limit)
 
+    def next_steps(self) -> tuple[Step | None, Step | None]:
+        return reads_history.next_steps(self.connection)
+
     def history_of(self, id: int) -> list[StepDetail]:
         return reads_history.history_of(self.connection, id)
 

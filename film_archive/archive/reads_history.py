@@ -38,6 +38,19 @@ def steps(connection: Connection, limit: int | None) -> list[Step]:
     return [_step(row) for row in rows]
 
 
+def next_steps(connection: Connection) -> tuple[Step | None, Step | None]:
+    """The steps that undo and redo would act on."""
+    return _first(connection, "applied", "DESC"), _first(connection, "undone", "ASC")
+
+
+def _first(connection: Connection, state: str, order: str) -> Step | None:
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM step WHERE kind = 'do' AND state = ? ORDER BY id {order} LIMIT 1",
+        (state,),
+    ).fetchone()
+    return _step(row) if row else None
+
+
 def history_of(connection: Connection, id: int) -> list[StepDetail]:
     """The steps that touched a record or what it owns, now or then; newest first."""
     changes: dict[int, list[FieldChange]] = defaultdict(list)

@@ -210,6 +210,15 @@ def copied_aside(path: Path, others: list[Path] | None = None) -> Path:
         raise
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it holds; None where there is none (any more)."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def fingerprint(path: Path) -> tuple[int, int, int]:
     """Changes when somebody writes to the file, or puts another one in its place."""
     now = path.stat()

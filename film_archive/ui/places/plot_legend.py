@@ -12,8 +12,6 @@ from film_archive.ui import say
 from film_archive.ui.places.plots import LINE, series_colours
 from film_archive.ui.theme import Theme
 
-_NARROW = 320  # logical pixels, until it is known how wide it is
-
 
 class Legend(QWidget):
     """Which colour of stacked bars is what, in the order of the parts."""
@@ -45,9 +43,9 @@ class Legend(QWidget):
         return places
 
     def _fit(self) -> None:
-        """As high as its lines.  Not by Qt's height for width: a layout remembers the height that it
+        """As high as its lines.  Not by Qt's height for width: a layout keeps the height that it
         asked for while there were no names yet."""
-        places = self._places(max(self.width(), _NARROW))
+        places = self._places(self.width())
         self.setFixedHeight(int(places[-1].bottom()) if places else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

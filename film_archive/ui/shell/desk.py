@@ -253,7 +253,7 @@ class Desk(QObject):
     def _read_frame(self) -> None:
         """The counts in the rail, and what undo and redo would do."""
         self._ask("counts", _counts, self.window.rail.show_counts)
-        self._ask("steps", _next_steps, self._show_steps)
+        self._ask("steps", lambda reads: reads.next_steps(), self._show_steps)
 
     def _ask(
         self, name: str, question: Callable[[Reads], Any], then: Callable[[Any], None]
@@ -317,14 +317,6 @@ def _counts(reads: Reads) -> Mapping[str, int]:
         "media": stats["media_files"],
         "review": stats["unverified_statements"] + stats["conflicts"],
     }
-
-
-def _next_steps(reads: Reads) -> tuple[Step | None, Step | None]:
-    """The steps that undo and redo would act on."""
-    steps = [step for step in reads.history() if step.kind == "do"]
-    undo = next((step for step in steps if step.state == "applied"), None)
-    undone = [step for step in steps if step.state == "undone"]
-    return undo, undone[-1] if undone else None
 
 
 def _page_of(reads: Reads, change: Change) -> Address | None:

@@ -62,6 +62,16 @@ def _prefer(params: Params) -> str:
     return f"preferred for {_about(params)}: {value}{reason}"
 
 
+def _attach(params: Params) -> str:
+    role, film = code_name(params.get("role", "file")), shown(params.get("film", "?"))
+    return f"{role} attached to {film}: {shown(params.get('file', '?'))}"
+
+
+def _detach(params: Params) -> str:
+    role, film = code_name(params.get("role", "file")), shown(params.get("film", "?"))
+    return f"{role} taken off {film}: {shown(params.get('file', '?'))}"
+
+
 def value_said(field: str, value: Any) -> str:
     """A value inside a sentence; "nothing" where there is none."""
     return "nothing" if value is None else quoted(value_text(field, value))
@@ -88,5 +98,7 @@ LABELS: dict[str, Template] = {
     "cite": _cite,
     "withdraw-citation": _withdraw,
     "prefer-statement": _prefer,
+    "attach-media": _attach,
+    "detach-media": _detach,
     "merge-people": "{drop} merged into {keep}",
 }
