@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from film_archive.archive import (
     Change,
-    EditionRow,
-    FilmRow,
     ListQuery,
     ListRow,
-    PersonRow,
     Reads,
 )
 from film_archive.domain.addresses import Address
@@ -29,8 +26,11 @@ from film_archive.ui import say
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.lists.chips import Chips
 from film_archive.ui.lists.empty import EmptyState
+from film_archive.ui.lists.inspecting import Inspecting
 from film_archive.ui.lists.kinds import ListOf
+from film_archive.ui.lists.nothing import tell_no_data, tell_no_match
 from film_archive.ui.lists.paged_model import PagedModel
+from film_archive.ui.lists.panes import ROWS, Panes
 from film_archive.ui.lists.questions import Questions
 from film_archive.ui.lists.results import Results
 from film_archive.ui.lists.rows_view import RowsView
@@ -44,19 +44,6 @@ from film_archive.ui.theme import Theme
 
 TYPING_MS = 80
 _NARROWEST = 240  # the rows, in logical pixels
-
-
-class Inspecting(Protocol):
-    """The pane beside a list that tells more of its current record; a widget too."""
-
-    @property
-    def going(self) -> SignalInstance: ...
-
-    def show_film(self, row: FilmRow) -> None: ...
-    def show_person(self, row: PersonRow) -> None: ...
-    def show_edition(self, row: EditionRow) -> None: ...
-    def clear(self) -> None: ...
-    def play(self) -> None: ...
 
 
 class ListPlace(Page):
@@ -92,7 +79,8 @@ class ListPlace(Page):
         self._results.take_views(views)
         self._tools = ListTools(theme, of.sorts, tuple(views), self)
         self._tools.hide()
-        self._splitter = self._laid_out()
+        self.destroyed.connect(self._tools.deleteLater)  # the shell has taken them elsewhere
+        self._panes = self._laid_out()
         self._connect()
         self._show_asks()
         if remembered:
@@ -118,7 +106,7 @@ class ListPlace(Page):
         """The rows are here: now what else belongs to the query may be asked."""
 
     # --- building ----------------------------------------------------------------------------
-    def _laid_out(self) -> QSplitter:
+    def _laid_out(self) -> Panes:
         middle = QWidget()
         middle.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(middle)
@@ -126,26 +114,12 @@ class ListPlace(Page):
         column.setSpacing(0)
         column.addWidget(self._chips)
         column.addWidget(self._results, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        self._panes = {
-            name: widget
-            for name, widget in (
-                ("filters", self._filters()),
-                ("rows", middle),
-                ("inspector", cast("QWidget | None", self._inspector)),
-            )
-            if widget is not None
-        }
-        for name, widget in self._panes.items():
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, int(name == "rows"))
-            splitter.setCollapsible(splitter.count() - 1, False)
-        splitter.setSizes([{"filters": 208, "rows": 620, "inspector": 392}[n] for n in self._panes])
+        inspector = cast("QWidget | None", self._inspector)
+        panes = Panes({"filters": self._filters(), ROWS: middle, "inspector": inspector})
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
-        return splitter
+        row.addWidget(panes)
+        return panes
 
     def _connect(self) -> None:
         results, tools, chips = self._results, self._tools, self._chips
@@ -229,33 +203,14 @@ class ListPlace(Page):
         self._counts_wanted(self._model.query)
 
     def _say_nothing_found(self) -> None:
-        asks, tell = self._asks, self._empty.tell
+        asks, names = self._asks, [self._name_of(*pair) for pair in self._asks.chosen]
         if not asks.narrowed:
-            sentence = tr(self._of.nothing)
-            starter = (tr("Open the starter archive"), lambda: self.wanted.emit("archive.starter"))
-            tell(self._of.icon, sentence, tr("The starter archive has hundreds of them."), starter)
+            way = (tr("Open the starter archive"), lambda: self.wanted.emit("archive.starter"))
+            tell_no_data(self._empty, self._of, way)
         else:
-            tell("search", self._nothing_matches(), self._under_which_filters(), *self._ways_out())
+            ways = {"filters": self._clear_filters, "search": self._clear_search}
+            tell_no_match(self._empty, asks, names, ways)
         self._results.setCurrentWidget(self._empty)
-
-    def _nothing_matches(self) -> str:
-        if self._asks.text:
-            return tr("Nothing was found for “{typed}”.", typed=_shortened(self._asks.text))
-        return tr("Nothing has all that was chosen.")
-
-    def _under_which_filters(self) -> str:
-        names = [self._name_of(*pair) for pair in self._asks.chosen]
-        if names:
-            return tr("These filters are on: {names}.", names=", ".join(names))
-        return tr("Titles in any language, people and festivals were tried, accents or not.")
-
-    def _ways_out(self) -> list[tuple[str, Callable[[], None]]]:
-        ways = []
-        if self._asks.chosen:
-            ways.append((tr("Clear filters"), self._clear_filters))
-        if self._asks.text:
-            ways.append((tr("Clear search"), self._clear_search))
-        return ways
 
     def _refused(self, fault: ArchiveError) -> None:
         again = (tr("Try again"), lambda: self._ask(self._asks))
@@ -294,11 +249,6 @@ class ListPlace(Page):
         shown = self._results.currentWidget()
         (shown if shown is not None else self).setFocus()
 
-    def toggle_pane(self, name: str) -> None:
-        """Shows or hides "filters" or "inspector"."""
-        if name in self._panes:
-            self._panes[name].setVisible(self._panes[name].isHidden())
-
     # --- what the shell asks -------------------------------------------------------------------
     def search(self, text: str) -> None:
         self._throttle(text)
@@ -318,7 +268,7 @@ class ListPlace(Page):
         }
         for name in ("filters", "inspector"):
             if name in self._panes:
-                offered[f"view.{name}"] = partial(self.toggle_pane, name)
+                offered[f"view.{name}"] = partial(self._panes.toggle, name)
         return offered
 
     def refresh(self, change: Change | None) -> None:
@@ -363,13 +313,14 @@ class ListPlace(Page):
             "view": self._results.view_name,
             "current": row.uuid if row is not None else "",
             "offset": self._results.offset(),
-            "sizes": self._splitter.sizes(),
-            "hidden": [name for name, pane in self._panes.items() if pane.isHidden()],
+            **self._panes.state(),
             "columns": self._table.columns_state(),
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        self._restore_panes(state)
+        self._panes.restore(state)
+        if isinstance(columns := state.get("columns"), dict):
+            self._table.restore_columns(columns)
         self.use_view(str(state.get("view", "")))
         asks, uuid = self._asks.restored(state), str(state.get("current") or "")
         row = self._results.current_row()
@@ -377,16 +328,6 @@ class ListPlace(Page):
         offset = state.get("offset")
         if not same or offset != self._results.offset():
             self._ask(asks, uuid=uuid, offset=offset if isinstance(offset, int) else None)
-
-    def _restore_panes(self, state: Mapping[str, Any]) -> None:
-        sizes, columns = state.get("sizes"), state.get("columns")
-        if isinstance(sizes, list) and len(sizes) == len(self._panes) and any(sizes):
-            self._splitter.setSizes([size if isinstance(size, int) else 0 for size in sizes])
-        if isinstance(columns, dict):
-            self._table.restore_columns(columns)
-        hidden = state.get("hidden")
-        for name, pane in self._panes.items():
-            pane.setHidden(name != "rows" and isinstance(hidden, list) and name in hidden)
 
     # --- Qt's own ------------------------------------------------------------------------------
     def showEvent(self, event: QShowEvent) -> None:
@@ -403,7 +344,3 @@ def _is_among(reads: Reads, query: ListQuery, uuid: str) -> bool:
         return reads.resolve(uuid) in reads.row_ids(query)
     except NotFound:
         return False
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,1 @@
+"""Lists of a million rows: films as posters or table, people, festivals, and what narrows them."""

@@ -1,0 +1,195 @@
+"""The facets of the films in view as one short list: headings, values with counts, "Show all"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from film_archive.archive import FacetValue
+from film_archive.ui import say
+from film_archive.ui.lists.columns import DISPUTED, UNVERIFIED
+from film_archive.ui.say import tr
+
+FACETS = {
+    "decade": "Decade",
+    "form": "Form",
+    "award": "Award",
+    "festival": "Festival",
+    "verification": "Verification",
+}
+SHORT = 8  # values of a facet that are shown at first
+_A_FEW = 2  # more than that are not worth a line of their own
+VERIFIED = "●"
+_NONE = {
+    "decade": "(no year)",
+    "form": "(no form)",
+    "award": "(no award)",
+    "festival": "(no festival)",
+}
+_SIGNS = {"verified": VERIFIED, "unverified": UNVERIFIED, "disputed": DISPUTED}
+_NO_PARENT = QModelIndex()
+
+Chosen = tuple[tuple[str, str], ...]
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the pane; `key` says which through all changes of counts."""
+
+    kind: Literal["heading", "value", "more"]
+    facet: str
+    text: str
+    value: str = ""
+    count: int = 0
+    chosen: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.kind, self.facet, self.value
+
+
+def value_text(facet: str, value: str, label: str) -> str:
+    """What a facet's value is called: "1980s", "Documentary", "◐ unverified", "(no year)"."""
+    if value == "":
+        return tr(_NONE.get(facet, "(none)"))
+    if facet == "decade":
+        return tr("{year}s", year=value)
+    if facet == "form":
+        return say.capital(say.code(value))
+    if facet == "verification":
+        return tr("{sign} {state}", sign=_SIGNS.get(value, ""), state=tr(value)).strip()
+    return label or value
+
+
+class FacetModel(QAbstractListModel):
+    """Facets with counts; what is chosen is always among them, if only with 0."""
+
+    # All values that are chosen now: somebody chose or unchose one.
+    chosen_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._values: dict[str, tuple[FacetValue, ...]] = {}
+        self._chosen: Chosen = ()
+        self._labels: dict[tuple[str, str], str] = {}
+        self._open: set[str] = set()
+        self._entries: tuple[Entry, ...] = ()
+
+    # --- what is shown -------------------------------------------------------------------------
+    @property
+    def chosen(self) -> Chosen:
+        return self._chosen
+
+    def show(self, facets: Mapping[str, Iterable[FacetValue]]) -> None:
+        """New counts."""
+        self._values = {facet: tuple(facets.get(facet, ())) for facet in FACETS}
+        for facet, values in self._values.items():
+            self._labels.update(((facet, v.value), v.label) for v in values if v.label)
+        self._rebuild()
+
+    def choose(self, chosen: Chosen) -> None:
+        """Shows these values as chosen; tells nobody."""
+        self._chosen = chosen
+        self._rebuild()
+
+    def toggle(self, place: int) -> None:
+        """Chooses or unchooses the value at a place, or shows all values of a facet."""
+        entry = self._entries[place]
+        if entry.kind == "more":
+            self._open ^= {entry.facet}
+            self._rebuild()
+        elif entry.kind == "value":
+            pair = (entry.facet, entry.value)
+            left = tuple(other for other in self._chosen if other != pair)
+            self._chosen = left if entry.chosen else (*left, pair)
+            self._rebuild()
+            self.chosen_changed.emit(self._chosen)
+
+    def entry(self, place: int) -> Entry:
+        return self._entries[place]
+
+    def place_of(self, key: tuple[str, str, str]) -> int:
+        """Where an entry stands, -1 if it does not."""
+        return next((at for at, entry in enumerate(self._entries) if entry.key == key), -1)
+
+    def name_of(self, facet: str, value: str) -> str:
+        """What a value is called, also one that is not among the counts now."""
+        return value_text(facet, value, self._labels.get((facet, value), ""))
+
+    # --- building ----------------------------------------------------------------------------
+    def _rebuild(self) -> None:
+        entries = tuple(entry for facet in FACETS for entry in self._section(facet))
+        same = [entry.key for entry in entries] == [entry.key for entry in self._entries]
+        if same and entries:
+            self._entries = entries
+            self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+        else:
+            self.beginResetModel()
+            self._entries = entries
+            self.endResetModel()
+
+    def _section(self, facet: str) -> Iterator[Entry]:
+        values = self._all_values(facet)
+        if not values:
+            return
+        yield Entry("heading", facet, tr(FACETS[facet]))
+        all_shown = facet in self._open or len(values) <= SHORT + _A_FEW
+        for number, value in enumerate(values):
+            chosen = (facet, value.value) in self._chosen
+            if all_shown or chosen or number < SHORT:
+                text = self.name_of(facet, value.value)
+                yield Entry("value", facet, text, value.value, value.count, chosen)
+        if len(values) > SHORT + _A_FEW:
+            more = tr("Show fewer") if all_shown else tr("Show all {n}", n=say.number(len(values)))
+            yield Entry("more", facet, more)
+
+    def _all_values(self, facet: str) -> tuple[FacetValue, ...]:
+        values = self._values.get(facet, ())
+        there = {value.value for value in values}
+        gone = tuple(
+            FacetValue(value, "", 0)
+            for of, value in self._chosen
+            if of == facet and value not in there
+        )
+        return values + gone
+
+    # --- Qt's questions ------------------------------------------------------------------------
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._entries[index.row()].kind == "heading":
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return entry.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _said(entry)
+        return None
+
+
+def _said(entry: Entry) -> str:
+    """An entry in one sentence, for screen readers: "Feature, 254 films, chosen"."""
+    if entry.kind != "value":
+        return entry.text
+    films = say.count(entry.count, "{n} film", "{n} films")
+    parts = (entry.text, films, tr("chosen") if entry.chosen else "")
+    return ", ".join(part for part in parts if part)

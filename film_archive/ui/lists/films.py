@@ -1,0 +1,91 @@
+"""The place where films are looked at: facets, posters or a table, and the current film beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from film_archive.archive import FilmRow, ListQuery, ListRow
+from film_archive.ui.bridge import Bridge
+from film_archive.ui.lists.facet_model import FacetModel
+from film_archive.ui.lists.facets import FacetPane
+from film_archive.ui.lists.grid import PosterGrid
+from film_archive.ui.lists.inspecting import Inspecting
+from film_archive.ui.lists.kinds import FILMS
+from film_archive.ui.lists.place import ListPlace
+from film_archive.ui.lists.rows_view import RowsView
+from film_archive.ui.posters import Posters
+from film_archive.ui.theme import Theme
+
+_COUNTS_MS = 250
+_NOTHING: Mapping[str, Any] = {}
+
+
+class FilmsPlace(ListPlace):
+    """See the module."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        posters: Posters,
+        inspector: Inspecting,
+        remembered: Mapping[str, Any] = _NOTHING,
+    ) -> None:
+        self._posters = posters
+        self._facets = FacetModel()
+        self._counting = QTimer(singleShot=True, interval=_COUNTS_MS)
+        super().__init__(FILMS, bridge, theme, inspector, remembered)
+        self._facets.setParent(self)
+        self._counting.setParent(self)
+        self._counting.timeout.connect(self._count)
+        self._facets.chosen_changed.connect(self._choose)
+
+    def _views(self) -> dict[str, RowsView]:
+        grid = PosterGrid(self._model, self._theme, self._posters)
+        return {"posters": grid, "table": self._table}
+
+    def _filters(self) -> QWidget:
+        return FacetPane(self._facets, self._theme)
+
+    def _inspect(self, inspector: Inspecting, row: ListRow) -> None:
+        if isinstance(row, FilmRow):
+            inspector.show_film(row)
+
+    def _name_of(self, facet: str, value: str) -> str:
+        return self._facets.name_of(facet, value)
+
+    def _show_asks(self) -> None:
+        super()._show_asks()
+        if self._facets.chosen != self._asks.chosen:
+            self._facets.choose(self._asks.chosen)
+
+    def _counts_wanted(self, query: ListQuery) -> None:
+        """Counts come after a pause: nobody reads them between two letters."""
+        if query.text:
+            self._counting.start()
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        query = self._model.query
+        self._questions.ask("facets", lambda reads: reads.facets(query), then=self._counted)
+
+    def _counted(self, facets: Mapping[str, Any]) -> None:
+        self._facets.show(facets)
+        super()._show_asks()  # the chips' names may be known only now
+
+    def actions_offered(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            **super().actions_offered(),
+            "view.posters": lambda: self.use_view("posters"),
+            "view.table": lambda: self.use_view("table"),
+            "trailer.play": self._play,
+        }
+
+    def _play(self) -> None:
+        if self._inspector is not None:
+            self._inspector.play()

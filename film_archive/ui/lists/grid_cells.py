@@ -1,0 +1,189 @@
+"""Paints one film of the poster grid: poster, serif title, and a quiet line of facts under it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from film_archive.archive import FilmRow
+from film_archive.ui import say
+from film_archive.ui.lists.cell_text import CellText, Run, fits, line_height, picture
+from film_archive.ui.lists.columns import DISPUTED, UNVERIFIED, awards, film_title
+from film_archive.ui.lists.matching import matched_runs
+from film_archive.ui.lists.paged_model import NOT_YET
+from film_archive.ui.lists.rows_view import RowState
+from film_archive.ui.posters import poster_height
+from film_archive.ui.theme import Theme
+
+_LAID_OUT = 300  # films whose text is kept laid out
+_AIR = 10  # between poster and title
+_RING = 5  # how far the ring stands off the poster
+_RADIUS = 3.0
+_DOT = "\u00a0· "  # a line may break after it, not before
+_LONGEST = 120  # letters of a name that two lines may hold
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    row: FilmRow
+    typed: str
+    title: CellText
+    facts: CellText
+    # Both as one picture, by the ratio of the screen.
+    pictures: dict[float, QPixmap] = field(default_factory=dict)
+
+
+class GridCells:
+    """Paints cells of one width; text is laid out once and then kept."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._texts: OrderedDict[int, _Texts] = OrderedDict()
+        self.width = 0
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes colours and letters from the theme anew."""
+        c = self._theme.colours
+        self._titles, self._lines = self._theme.serif(14, bold=True), self._theme.sans(12)
+        self._accent, self._soft = QColor(c.accent), QColor(c.accent_soft)
+        self._panel, self._rule, self._raised = QColor(c.panel), QColor(c.rule), QColor(c.raised)
+        self._muted, self._paper = QColor(c.muted), QColor(c.paper)
+        self._texts.clear()
+
+    def use_width(self, width: int) -> None:
+        """From now on cells are this wide, in logical pixels."""
+        if width != self.width:
+            self.width = width
+            self._texts.clear()
+
+    @property
+    def height(self) -> int:
+        """Poster, two lines of title and two of facts."""
+        letters = 2 * line_height(self._titles) + 2 * line_height(self._lines)
+        return poster_height(self.width) + _AIR + round(letters)
+
+    # --- words ----------------------------------------------------------------------------------
+    def is_laid_out(self, row: FilmRow, typed: str) -> bool:
+        """Whether the film's text can be painted at once."""
+        held = self._texts.get(row.id)
+        return held is not None and held.row is row and held.typed == typed
+
+    def _texts_of(self, row: FilmRow, typed: str) -> _Texts:
+        if not self.is_laid_out(row, typed):
+            self._texts[row.id] = self._lay_out(row, typed)
+            if len(self._texts) > _LAID_OUT:
+                self._texts.popitem(last=False)
+        return self._texts[row.id]
+
+    def _lay_out(self, row: FilmRow, typed: str) -> _Texts:
+        c = self._theme.colours
+        title = [Run(film_title(row))]
+        if typed and not row.matched:
+            title = matched_runs(film_title(row), typed, c.ink, c.accent)
+        return _Texts(
+            row,
+            typed,
+            CellText(title, self._titles, self.width, 2, c.ink),
+            CellText(self._facts(row, typed), self._lines, self.width, 2, c.muted),
+        )
+
+    def _facts(self, row: FilmRow, typed: str) -> list[Run]:
+        """Which text was found, or the English title; year, awards, what is doubtful."""
+        c = self._theme.colours
+        sign = DISPUTED if row.disputed else UNVERIFIED if row.unverified else ""
+        tail = [
+            Run(text, colour)
+            for text, colour in (
+                (say.when(row.year) if row.year else "", ""),
+                (awards(row.awards_won), c.gold),
+                (sign, c.gold),
+            )
+            if text
+        ]
+        name = self._shortened(row.matched or row.title_en or "", tail)
+        found = matched_runs(name, typed, c.muted, c.accent) if row.matched else [Run(name)]
+        return _dotted([*([found] if name else []), *([run] for run in tail)])
+
+    def _shortened(self, name: str, tail: list[Run]) -> str:
+        """A name short enough for all facts to stand in two lines."""
+        name, shorter = name[:_LONGEST], name
+        while name and not fits(_dotted([[Run(name)], *([run] for run in tail)]), self._lines,
+                                self.width, 2):  # fmt: skip
+            shorter = shorter[:_LONGEST].rpartition(" ")[0] or shorter[: len(shorter) // 2]
+            name = f"{shorter}…" if len(shorter) > 1 else ""
+        return name
+
+    # --- painting -------------------------------------------------------------------------------
+    def paint(
+        self,
+        painter: QPainter,
+        x: int,
+        y: int,
+        row: FilmRow | None,
+        poster: QPixmap | None,
+        typed: str,
+        state: RowState,
+        *,
+        text: bool,
+    ) -> None:
+        """Paints one cell with its upper left corner there; without a row it is on its way."""
+        sheet = QRectF(x, y, self.width, poster_height(self.width))
+        self._paint_state(painter, sheet, state)
+        if poster is None:
+            self._paint_empty_sheet(painter, sheet)
+        else:
+            painter.drawPixmap(sheet, poster, QRectF(poster.rect()))
+        top = sheet.bottom() + _AIR
+        if row is None:
+            CellText([Run(NOT_YET)], self._titles, self.width, 1, self._muted.name()).paint(
+                painter, x, top
+            )
+            return
+        if text:
+            painter.drawPixmap(QPointF(x, top), self._picture(painter, self._texts_of(row, typed)))
+
+    def _picture(self, painter: QPainter, texts: _Texts) -> QPixmap:
+        """The words under a poster."""
+
+        def draw(on: QPainter) -> None:
+            texts.title.paint(on, 0, 0)
+            texts.facts.paint(on, 0, texts.title.height)
+
+        ratio = painter.device().devicePixelRatioF()
+        if ratio not in texts.pictures:
+            size = (self.width, texts.title.height + texts.facts.height)
+            texts.pictures[ratio] = picture(size, ratio, self._paper, draw)
+        return texts.pictures[ratio]
+
+    def _paint_empty_sheet(self, painter: QPainter, sheet: QRectF) -> None:
+        painter.setPen(QPen(self._rule, 1))
+        painter.setBrush(self._panel)
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _paint_state(self, painter: QPainter, sheet: QRectF, state: RowState) -> None:
+        """The ring of what is chosen; thicker where the keyboard is, dashed where it is alone."""
+        around = sheet.adjusted(-_RING, -_RING, _RING, _RING)
+        ground = self._soft if state.chosen else self._raised if state.pointed else None
+        if ground is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(around, 2 * _RADIUS, 2 * _RADIUS)
+        alone = state.current and state.focused and not state.chosen
+        if state.chosen or alone:
+            pen = QPen(self._accent, 2.5 if state.current and state.focused else 1.5)
+            if alone:
+                pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(around, 2 * _RADIUS, 2 * _RADIUS)
+
+
+def _dotted(parts: list[list[Run]]) -> list[Run]:
+    runs: list[Run] = []
+    for part in parts:
+        runs += [*([Run(_DOT)] if runs else []), *part]
+    return runs

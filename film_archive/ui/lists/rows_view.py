@@ -1,0 +1,216 @@
+"""What the poster grid and the table have in common: keys, painting, coming back to a place.
+
+Text that was never painted before must be laid out, which takes longest.  So only some of it is
+laid out in one painting and the rest in the next: the event loop goes on between.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
+from PySide6.QtWidgets import QAbstractItemView
+
+from film_archive.archive import ListRow
+from film_archive.ui.lists.paged_model import PagedModel
+from film_archive.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    _Base = QAbstractItemView
+else:
+    _Base = object
+
+_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """How a row stands: chosen, where the keyboard is (`focused`: in this view), pointed at."""
+
+    chosen: bool = False
+    current: bool = False
+    focused: bool = False
+    pointed: bool = False
+
+
+class RowsView(_Base):
+    """Mixed into a Qt view of a `PagedModel`; call `set_up_rows` when it is made."""
+
+    # How many rows get their text laid out in one painting.
+    NEW_AT_ONCE: ClassVar[int]
+    # How far a row's painting goes beyond its rectangle, in pixels.
+    AROUND: ClassVar[int] = 0
+
+    if TYPE_CHECKING:
+        opened: SignalInstance
+
+    def set_up_rows(self, model: PagedModel, theme: Theme) -> None:
+        """What both views want of Qt."""
+        self._model, self._theme = model, theme
+        self._pointed = -1
+        self._left_over = QRegion()
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._paint_left_over)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Its own ground is painted: so scrolling moves pixels instead of painting all again.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.doubleClicked.connect(self._double_clicked)
+
+    # --- what each view says ---------------------------------------------------------------------
+    @abstractmethod
+    def seen(self) -> tuple[int, int]:
+        """The first and the last place in view; (0, -1) if there is none."""
+
+    @abstractmethod
+    def rect_of(self, place: int) -> QRect:
+        """Where a row stands in the viewport."""
+
+    @abstractmethod
+    def scroll_to_offset(self, place: int, offset: int) -> None:
+        """Scrolls so that a row stands so far below the top edge, in pixels."""
+
+    @abstractmethod
+    def _is_laid_out(self, row: ListRow) -> bool:
+        """Whether the row's text is at hand."""
+
+    @abstractmethod
+    def _paint_row(
+        self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool
+    ) -> None:
+        """Paints a row; None: it is on its way.  Without `text` that is painted a turn later."""
+
+    # --- where one looks -----------------------------------------------------------------------
+    def offset_of(self, place: int) -> int:
+        """How far below the top edge a row stands, in pixels; negative above it."""
+        return self.rect_of(place).top()
+
+    def shows(self, place: int) -> bool:
+        """Whether any of a row is in view."""
+        first, last = self.seen()
+        return first <= place <= last
+
+    def choose(self, place: int) -> None:
+        """Makes the row at a place the current and only chosen one, without scrolling to it."""
+        bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        values = [bar.value() for bar in bars]
+        self.selectionModel().setCurrentIndex(self._model.index(place, 0), _CHOOSE)
+        for bar, value in zip(bars, values, strict=True):
+            bar.setValue(value)
+
+    def current_place(self) -> int:
+        """The place of the current row, -1 if there is none."""
+        return self.currentIndex().row()
+
+    # --- painting ------------------------------------------------------------------------------
+    def _states(self) -> Callable[[int], RowState]:
+        """How each row stands at this painting."""
+        chosen, index = self.selectionModel().isSelected, self._model.index
+        current, focused, pointed = self.current_place(), self.hasFocus(), self._pointed
+
+        def state(place: int) -> RowState:
+            is_chosen = chosen(index(place, 0))
+            is_current = place == current
+            return RowState(is_chosen, is_current, is_current and focused, place == pointed)
+
+        return state
+
+    def _touched_by(self, region: QRegion) -> Iterator[tuple[int, QRect]]:
+        first, last = self.seen()
+        for place in range(first, last + 1):
+            rect = self.rect_of(place)
+            if region.intersects(self._around(rect)):
+                yield place, rect
+
+    def _around(self, rect: QRect) -> QRect:
+        return rect.adjusted(-self.AROUND, -self.AROUND, self.AROUND, self.AROUND)
+
+    def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
+        new, state_of = 0, self._states()
+        for place, rect in self._touched_by(region):
+            row = self._model.row_at(place)
+            ready = row is None or self._is_laid_out(row)
+            new += not ready
+            text = ready or new <= self.NEW_AT_ONCE
+            self._paint_row(painter, rect, row, state_of(place), text=text)
+            if not text:
+                self._left_over += rect
+                self._next_turn.start()
+
+    def _paint_left_over(self) -> None:
+        region, self._left_over = self._left_over, QRegion()
+        self.viewport().update(region)
+
+    def _point_at(self, place: int) -> None:
+        if place == self._pointed:
+            return
+        for changed in (self._pointed, place):
+            if changed >= 0:
+                self.viewport().update(self._around(self.rect_of(changed)))
+        self._pointed = place
+
+    def _point_under(self, point: QPoint) -> None:
+        self._point_at(self.indexAt(point).row())
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    # --- Qt's own ------------------------------------------------------------------------------
+    def keyboardSearch(self, search: str) -> None:
+        """Does nothing: Qt would ask a million rows for their text; the search line finds."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPEN and self.currentIndex().isValid():
+            self.opened.emit(self.current_place())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def selectAll(self) -> None:
+        """Chooses all rows; the current one stays where it is."""
+        if self._model.rowCount() and not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(
+                self._model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        super().selectAll()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            if event.type() is QEvent.Type.HoverLeave:
+                self._point_at(-1)
+            else:
+                self._point_under(event.position().toPoint())
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.colours.paper))
+        painter.setRenderHints(_HINTS)
+        self._paint_rows(painter, event.region())
+        painter.end()

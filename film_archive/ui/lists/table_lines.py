@@ -1,0 +1,179 @@
+"""Paints the lines of a table: serif titles, right-aligned numbers, gold awards, a bar where the
+keyboard is."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+
+from film_archive.archive import ListRow
+from film_archive.ui.lists.cell_text import CellText, Run, picture
+from film_archive.ui.lists.columns import Column, Style
+from film_archive.ui.lists.matching import matched_runs
+from film_archive.ui.lists.paged_model import NOT_YET
+from film_archive.ui.lists.rows_view import RowState
+from film_archive.ui.theme import Theme
+
+ROW_HEIGHT = 36
+EDGE = 20  # before the first column: where the grid's posters begin too
+_PADDING = 8
+_BAR = 3
+_BOLDER = 1.1  # how much wider a text may be whose found part is bold
+_LINES = 80  # whose pictures are kept
+_AT_THE_RIGHT = ("number", "award")
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a column stands now; `first` of all from the left."""
+
+    column: int
+    x: int
+    width: int
+    first: bool = False
+
+    @property
+    def left(self) -> int:
+        return self.x + (EDGE if self.first else _PADDING)
+
+    @property
+    def room(self) -> int:
+        return self.x + self.width - _PADDING - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: ListRow
+    typed: str
+    # By column and its room; None where there is nothing to be read.
+    cells: dict[tuple[int, int], CellText | None] = field(default_factory=dict)
+    # The whole line as it was painted last, by all that it depends on.
+    pictures: dict[object, QPixmap] = field(default_factory=dict)
+
+
+class TableLines:
+    """Lays text out once and then keeps it, for as many lines as a few screens show."""
+
+    def __init__(self, theme: Theme, columns: Sequence[Column]) -> None:
+        self._theme, self._columns = theme, columns
+        self._lines: OrderedDict[int, _Line] = OrderedDict()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes colours and letters from the theme anew."""
+        c = self._theme.colours
+        self._serif, self._sans = self._theme.serif(14), self._theme.sans(13)
+        self._pens: dict[Style, str] = {
+            "title": c.ink, "plain": c.ink, "number": c.ink, "muted": c.muted,
+            "award": c.gold, "honour": c.gold, "state": c.gold,
+        }  # fmt: skip
+        self._paper, self._accent, self._rule = QColor(c.paper), QColor(c.accent), QColor(c.rule)
+        self._chosen, self._raised = QColor(c.accent_soft), QColor(c.raised)
+        self._lines.clear()
+
+    # --- what stands in a line -------------------------------------------------------------------
+    def is_laid_out(self, row: ListRow, typed: str) -> bool:
+        """Whether the line can be painted at once."""
+        line = self._lines.get(row.id)
+        return line is not None and line.row is row and line.typed == typed
+
+    def _line(self, row: ListRow, typed: str) -> _Line:
+        if not self.is_laid_out(row, typed):
+            self._lines[row.id] = _Line(row, typed)
+            if len(self._lines) > _LINES:
+                self._lines.popitem(last=False)
+        return self._lines[row.id]
+
+    def _cell(self, line: _Line, span: Span) -> CellText | None:
+        key = span.column, span.room
+        if key not in line.cells:
+            line.cells[key] = self._lay_out(line, span)
+        return line.cells[key]
+
+    def _lay_out(self, line: _Line, span: Span) -> CellText | None:
+        column = self._columns[span.column]
+        text, colour = column.text(line.row), self._pens[column.style]
+        if column.style == "title":
+            return CellText(self._title(text, line, span.room), self._serif, span.room, 1, colour)
+        if not text or span.room < _PADDING:
+            return None
+        return CellText([Run(text)], self._sans, span.room, 1, colour)
+
+    def _title(self, title: str, line: _Line, width: int) -> list[Run]:
+        """The title, and after it the text that a search found it by."""
+        c, matched = self._theme.colours, line.row.matched
+        if not line.typed:
+            return [Run(title)]
+        if not matched:
+            return matched_runs(title, line.typed, c.ink, c.accent)
+        metrics = QFontMetrics(self._serif)
+        found = metrics.horizontalAdvance(matched) * _BOLDER
+        room = width - round(min(found, width / 2)) - _PADDING
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        return [Run(f"{title}  "), *matched_runs(matched, line.typed, c.muted, c.accent)]
+
+    # --- painting -------------------------------------------------------------------------------
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        row: ListRow | None,
+        spans: Sequence[Span],
+        typed: str,
+        state: RowState,
+        *,
+        text: bool,
+    ) -> None:
+        """Paints one line; without its `text` only the ground."""
+        if row is not None and text:
+            ratio = painter.device().devicePixelRatioF()
+            line = self._line(row, typed)
+            painter.drawPixmap(
+                rect.topLeft(), self._picture(line, rect.size(), spans, state, ratio)
+            )
+            return
+        self._paint_ground(painter, rect, state)
+        if row is None:
+            painter.setPen(QColor(self._pens["muted"]))
+            painter.setFont(self._sans)
+            painter.drawText(rect.adjusted(EDGE, 0, 0, 0), _LEFT, NOT_YET)
+
+    def _picture(
+        self, line: _Line, size: QSize, spans: Sequence[Span], state: RowState, ratio: float
+    ) -> QPixmap:
+        def draw(on: QPainter) -> None:
+            here = QRect(QPoint(), size)
+            self._paint_ground(on, here, state)
+            for span in spans:
+                cell = self._cell(line, span)
+                if cell is not None:
+                    self._paint_cell(on, here, span, cell)
+
+        key = (spans, state, size.width(), ratio)
+        if key not in line.pictures:
+            line.pictures.clear()
+            line.pictures[key] = picture(size.toTuple(), ratio, self._paper, draw)
+        return line.pictures[key]
+
+    def _paint_cell(self, painter: QPainter, rect: QRect, span: Span, cell: CellText) -> None:
+        x: float = span.left
+        if self._columns[span.column].style in _AT_THE_RIGHT:
+            x += span.room - cell.width
+        cell.paint(painter, x, rect.top() + (rect.height() - cell.height) // 2)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: RowState) -> None:
+        """The ground of what is chosen; a bar where the keyboard is, and lines while it is here."""
+        left, top, width = rect.left(), rect.top(), rect.width()
+        if state.chosen or state.pointed:
+            painter.fillRect(rect, self._chosen if state.chosen else self._raised)
+        line = self._accent if state.current and state.focused else self._rule
+        painter.fillRect(left, rect.bottom(), width, 1, line)
+        if state.current:
+            painter.fillRect(left, top, _BAR, rect.height(), self._accent)
+            if state.focused:
+                painter.fillRect(left, top, width, 1, line)
