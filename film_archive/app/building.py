@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from film_archive.settings import Settings, poster_folder
@@ -21,6 +23,7 @@ from film_archive.ui.pages.page import Page
 from film_archive.ui.shell.desk import Desk
 from film_archive.ui.shell.window import Window
 from film_archive.ui.theme import Theme
+from film_archive.ui.tr import tr
 
 if TYPE_CHECKING:
     from film_archive.media.player import Player
@@ -59,8 +62,10 @@ class Application:
 
     def close(self) -> None:
         """Ends player and threads; the archive's file is whole when this returns."""
-        self.parts.close()
-        self.desk.end()
+        try:
+            self.parts.close()
+        finally:
+            self.desk.end()
 
 
 def build(settings: Settings, *, player: PlayerMaker | None = None) -> Application:
@@ -83,20 +88,28 @@ def equip(
     bridge = Bridge()
     parts = Parts(bridge, theme, player, settings.window.get("sound"))
     desk = Desk(window, bridge, theme, parts.makers(), settings)
+    desk.browsing.navigator.forgetting.connect(parts.bring_home)
+    parts.told.connect(desk.tell)
+    parts.photographed.connect(lambda path: _tell_of_snapshot(desk, path))
     return Application(desk, bridge, theme, parts)
 
 
-class Parts:
+class Parts(QObject):
     """What pages share and how pages are made, each when it is first asked for.
 
     `sound` is what `sound` told when the window was closed the last time.
     """
+
+    # A sentence of the player's, and the file of a snapshot it took.
+    told = Signal(str)
+    photographed = Signal(Path)
 
     _film_page: FilmPage
 
     def __init__(
         self, bridge: Bridge, theme: Theme, player: PlayerMaker | None, sound: object
     ) -> None:
+        super().__init__(bridge)
         self._bridge, self._theme, self._player = bridge, theme, player
         self._panel_made = False
         self._volume, self._muted = _sound(sound)
@@ -116,6 +129,12 @@ class Parts:
             "edition": self._edition,
             "programme": self._programme,
         }
+
+    def bring_home(self) -> None:
+        """The one player is lent to pages; before they are deleted it is taken back."""
+        if self._panel_made:
+            self._panel.stop()
+            self._panel.setParent(None)
 
     def close(self) -> None:
         """Stops what plays, and waits for that within bounds."""
@@ -138,6 +157,8 @@ class Parts:
             self._theme, self._player or _vlc_player, volume=self._volume, muted=self._muted
         )
         panel.sound_changed.connect(self._remember_sound)
+        panel.trouble.connect(self.told)
+        panel.snapshot_taken.connect(self.photographed)
         return panel
 
     @property
@@ -189,7 +210,7 @@ class Parts:
 
         place = MediaPlace(self._bridge, self._theme)
         # The place has asked to go to the film's page; that plays when it has read the film.
-        place.playing.connect(lambda address, media: self._film_page.play_when_read())
+        place.playing.connect(lambda address, media: self._film_page.play_when_read(media))
         return place
 
     def _review(self) -> Page:
@@ -229,6 +250,12 @@ def _vlc_player() -> Player:
     from film_archive.media.vlc_player import VlcPlayer  # start-up: only to play something
 
     return VlcPlayer()
+
+
+def _tell_of_snapshot(desk: Desk, path: Path) -> None:
+    folder = QUrl.fromLocalFile(str(path.parent))
+    offer = (tr("Open its folder"), lambda: QDesktopServices.openUrl(folder))
+    desk.tell(tr("Snapshot saved: {name}", name=path.name), offer)
 
 
 def _sound(kept: object) -> tuple[int, bool]:

@@ -167,7 +167,9 @@ class PreferStatement:
             _refuse_unknown(uow, kind, field)
         uow.change("statement", [r["id"] for r in rivals], {"preferred": 0})
         uow.change("statement", [self.statement], {"preferred": 1, "reason": self.reason})
-        uow.describe(kind=kind, name=uow.name_of(record), field=field, value=row["value"])
+        named = row["value_record_id"]
+        value = row["value"] if named is None else uow.name_of(named)
+        uow.describe(kind=kind, name=uow.name_of(record), field=field, value=value)
         if field:
             uow.change(kind, [record], {field: _stated(uow, kind, row)})
 

@@ -66,4 +66,4 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
-MENUS = {"file": "File", "edit": "Edit", "view": "View", "go": "Go", "help": "Help"}
+MENUS = {"file": "&File", "edit": "&Edit", "view": "&View", "go": "&Go", "help": "&Help"}

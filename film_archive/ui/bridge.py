@@ -67,6 +67,11 @@ class Bridge(QObject):
 
     opened = Signal()
     closed = Signal()
+    # The archive itself is there, after `opened` or with it: now it is known whether it can be
+    # written.
+    ready = Signal()
+    # The archive's file was gone and is back.
+    returned = Signal()
     # A Change made here (do, undo, redo), after it stands in the archive.
     changed = Signal(object)
     # Another program wrote: nothing is known of what, so everything is read anew.
@@ -90,6 +95,7 @@ class Bridge(QObject):
         self._version = 0
         self._own_steps: set[int] = set()
         self._looking: Asked | None = None
+        self._gone = False
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._look_for_others)
@@ -136,8 +142,9 @@ class Bridge(QObject):
         self._look, self._later = None, []
         if look is None:
             self.opened.emit()
-            return
-        self.work(look.close, then=_nothing)
+        else:
+            self.work(look.close, then=_nothing)
+        self.ready.emit()
         for ask in later:
             ask()
 
@@ -312,9 +319,12 @@ class Bridge(QObject):
             return
         self._looking = Asked()
         future = self._readers.submit(_news, archive, version)
-        self._send(future, self._looking, self._heard, self._stop_looking)
+        self._send(future, self._looking, self._heard, self._missed)
 
     def _heard(self, news: _News | None) -> None:
+        if self._gone:
+            self._gone = False
+            self.returned.emit()
         if news is None:
             return
         self._version = news.version
@@ -325,9 +335,11 @@ class Bridge(QObject):
             self._own_steps.add(news.last_step)
             self.outdated.emit()
 
-    def _stop_looking(self, fault: ArchiveError) -> None:
-        self._poll.stop()
-        self.trouble.emit(fault)
+    def _missed(self, fault: ArchiveError) -> None:
+        """Told once; the file may come back with its disk."""
+        if not self._gone:
+            self._gone = True
+            self.trouble.emit(fault)
 
 
 @dataclass(frozen=True, slots=True)

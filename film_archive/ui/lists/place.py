@@ -271,6 +271,13 @@ class ListPlace(Page):
                 offered[f"view.{name}"] = partial(self._panes.toggle, name)
         return offered
 
+    def actions_on(self) -> Mapping[str, bool]:
+        now = self._results.view_name
+        views = {f"view.{name}": name == now for name in self._results.view_names}
+        panes = {f"view.{n}": n in self._panes and not self._panes[n].isHidden()
+                 for n in ("filters", "inspector")}  # fmt: skip
+        return {**views, **panes}
+
     def refresh(self, change: Change | None) -> None:
         if not self._begun:
             return

@@ -81,6 +81,10 @@ class Results(QStackedWidget):
         return self._view
 
     @property
+    def view_names(self) -> tuple[str, ...]:
+        return tuple(self._views)
+
+    @property
     def view(self) -> RowsView:
         return self._views[self._view]
 

@@ -72,7 +72,7 @@ class FilmPage(Page):
         self._story: FilmStory | None = None
         self._asked: list[Asked] = []
         self._scroll: int | None = None
-        self._play_next = False
+        self._play_next: str | None = None
         self._head = FilmHead(theme, posters, MediaPane(bridge, theme, slot))
         self._leaf, self._gone = Leaf(), self._make_gone()
         self._journey = Journey(theme)
@@ -189,15 +189,16 @@ class FilmPage(Page):
         self._leaf.content.setVisible(True)
         self._scroll_there()
         self.captioned.emit(film_title(shown_title(story)))
-        if self._play_next:
-            self._play_next = False
-            self._head.media.play()
+        if self._play_next is not None:
+            media, self._play_next = self._play_next, None
+            self._head.media.play_file(media)
 
-    def play_when_read(self) -> None:
-        """Plays the film's reel as soon as the film that was asked for is shown."""
-        self._play_next = self._anew or self._story is None
-        if not self._play_next:
-            self._head.media.play()
+    def play_when_read(self, media: str) -> None:
+        """Plays a file (its uuid) as soon as the film that was asked for is shown."""
+        if self._anew or self._story is None:
+            self._play_next = media
+        else:
+            self._head.media.play_file(media)
 
     def _show_history(self, steps: list[StepDetail]) -> None:
         self._history.fill(history_rows(steps, datetime.now()))

@@ -58,7 +58,7 @@ class MediaPane(QWidget):
         self._missing: frozenset[str] = frozenset()
         self._heading = Heading(theme, tr("Media"))
         self._list = Sheet(theme)
-        self._list.followed.connect(lambda url, _: self._play(url))
+        self._list.followed.connect(lambda url, _: self.play_file(url.removeprefix(_PLAY)))
         self._none = Sheet(theme, muted(escaped(tr("No trailer or other file yet."))))
         self._button = QPushButton(tr("Attach a trailer…"))
         self._button.setProperty("kind", "quiet")
@@ -99,12 +99,17 @@ class MediaPane(QWidget):
     def _look(self, missing: frozenset[str]) -> None:
         self._missing = missing
         self._paint_list()
+        current = self._slot.clip
+        if current is not None and current.uuid in missing:
+            there = [row for row in self._media if row.uuid not in missing]
+            if (row := played_first(tuple(there))) is not None:
+                self._slot.offer(self._clip(row))
 
     def _clip(self, row: MediaRow) -> Clip:
         return clip_of(row, self._title, self._files[row.uuid])
 
-    def _play(self, url: str) -> None:
-        uuid = url.removeprefix(_PLAY)
+    def play_file(self, uuid: str) -> None:
+        """Plays one of the film's files."""
         row = next((row for row in self._media if row.uuid == uuid), None)
         if row is not None:
             self._slot.offer(self._clip(row))

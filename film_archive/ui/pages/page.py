@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QWidget
 from film_archive.archive import Change
 from film_archive.domain.addresses import Address
 
+# What of a page's `state` belongs to the records of one archive, and means nothing in another.
+OF_ONE_ARCHIVE = frozenset(
+    {"text", "chosen", "current", "offset", "scroll", "scrolled", "search", "selected"}
+)
+
 
 class Page(QWidget):
     """A place (a list of films, statistics …) or the page of one record.
@@ -60,6 +65,10 @@ class Page(QWidget):
     def tools(self) -> QWidget | None:
         """What stands at the right of the search line while this page is in view."""
         return None
+
+    def actions_on(self) -> Mapping[str, bool]:
+        """Which of the actions offered that can be on or off are on."""
+        return {}
 
     def start_here(self) -> None:
         """Puts the keyboard where work on this page begins."""

@@ -64,6 +64,8 @@ class ReviewPlace(Page):
         self._tools, self._buttons = _state_buttons(self.show_state)
         self._build()
         bridge.opened.connect(self._forget)
+        bridge.ready.connect(self._may_or_may_not)
+        self._may_or_may_not()
 
     def _build(self) -> None:
         self.view = ReviewView(self)
@@ -200,6 +202,10 @@ class ReviewPlace(Page):
         if line is not None and line.value is not None and self.can_prefer(line):
             self._bridge.do(PreferStatement(StatementId(RecordId(line.value.id))))
 
+    def _may_or_may_not(self) -> None:
+        archive = self._bridge.archive
+        self._delegate.may_prefer = archive is not None and not archive.read_only
+
     def can_prefer(self, line: Line) -> bool:
         """Whether the line's value could be preferred: it is disputed, and we may write."""
         archive = self._bridge.archive
@@ -234,8 +240,6 @@ class ReviewPlace(Page):
 
     # --- the shell's questions --------------------------------------------------------------------
     def refresh(self, change: Change | None) -> None:
-        archive = self._bridge.archive
-        self._delegate.may_prefer = archive is not None and not archive.read_only
         if self.isVisible():
             self._ask()
         else:

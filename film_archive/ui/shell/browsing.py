@@ -31,7 +31,8 @@ class Browsing(QObject):
         line.entered.connect(self._enter_page)
         line.left.connect(self._enter_page)
         window.acts.answer_to(self._handlers())
-        window.acts.ask_page(self._offered)
+        window.acts.ask_page(self._offered, self._on)
+        self._arriving = False
 
     @property
     def page(self) -> Page | None:
@@ -40,10 +41,11 @@ class Browsing(QObject):
 
     def begin(self) -> None:
         """An archive was opened: its way begins where the last one was left."""
-        if self.navigator.here is not None:
+        here = self.navigator.here
+        place = here.place if here else self._kept.get("place")
+        if here is not None:
             self.navigator.forget()
         self._window.show_pages()
-        place = self._kept.get("place")
         self.navigator.go(Address(place if place in PLACES else PLACES[0]))
 
     def search(self, text: str) -> None:
@@ -79,6 +81,7 @@ class Browsing(QObject):
         def go() -> None:
             if self._window.browsing:
                 self.navigator.go(address)
+                self._enter_page()
 
         return go
 
@@ -89,6 +92,7 @@ class Browsing(QObject):
     def _arrived(self, address: Address) -> None:
         page, window = self.page, self._window
         assert page is not None
+        self._arriving = True
         window.rail.show_place(address)
         window.top.show_tools(page.tools())
         window.top.line.show_text(page.searched())
@@ -100,6 +104,14 @@ class Browsing(QObject):
         """Told too when a page has read its record: then it may be able to do more."""
         self._window.strip.caption(text)
         self._window.acts.enable_for_page()
+        if self._arriving and not self._window.top.line.hasFocus():
+            # When the page was gone to it may have had nothing yet that takes the keyboard.
+            self._enter_page()
+        self._arriving = False
+
+    def _on(self) -> Mapping[str, bool]:
+        page = self.page
+        return page.actions_on() if page is not None and self._window.browsing else {}
 
     def _enter_page(self) -> None:
         if self.page is not None:

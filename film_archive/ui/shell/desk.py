@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from film_archive.archive import Change, Reads, Step
 from film_archive.domain.addresses import Address
-from film_archive.domain.errors import ArchiveError
+from film_archive.domain.errors import ArchiveError, NotFound
 from film_archive.settings import Scheme, Settings, default_archive, log_file
 from film_archive.shipped import resources
 from film_archive.ui import say
@@ -25,6 +25,7 @@ from film_archive.ui.shell import readers
 from film_archive.ui.shell.archives import Archives
 from film_archive.ui.shell.browsing import Browsing
 from film_archive.ui.shell.navigator import PageMakers
+from film_archive.ui.shell.notices import Offer
 from film_archive.ui.shell.one_instance import OneInstance
 from film_archive.ui.shell.task_strip import Task
 from film_archive.ui.shell.window import Window, raise_window
@@ -35,7 +36,7 @@ _MIXED_SUFFIXES = "*.db *.sqlite *.sqlite3"
 
 
 class Desk(QObject):
-    """The window with its archive.  `player_keys` stand in the list of shortcuts."""
+    """The window with its archive."""
 
     def __init__(
         self,
@@ -44,11 +45,9 @@ class Desk(QObject):
         theme: Theme,
         makers: PageMakers,
         settings: Settings,
-        player_keys: tuple[tuple[str, str], ...] = (),
     ) -> None:
         super().__init__()
         self.bridge, self._theme, self._settings = bridge, theme, settings
-        self._player_keys = player_keys
         self._archives = Archives(bridge, self)
         self.instance = OneInstance(self)
         self._task: Task | None = None
@@ -72,6 +71,10 @@ class Desk(QObject):
     def show_error(self, fault: ArchiveError) -> None:
         """What nobody else takes: it stays until it is read."""
         self.window.banners.show_state("trouble", say.error(fault))
+
+    def tell(self, sentence: str, *offers: Offer) -> None:
+        """What just happened, for a while at the foot of the window."""
+        self.window.toast.say(sentence, *offers)
 
     def show_unexpected(self, fault: BaseException) -> None:
         """A fault of the program's own: the archive is whole, the log has the details."""
@@ -101,7 +104,7 @@ class Desk(QObject):
             "archive.new": self._choose_new,
             "archive.open": self._choose,
             "archive.starter": self._open_starter,
-            "edit.undo": lambda: self.bridge.undo(then=self._undone),
+            "edit.undo": self._undo,
             "edit.redo": lambda: self.bridge.redo(then=self._undone),
             "task.cancel": lambda: self._task.stop() if self._task else None,
             "scheme.system": lambda: self._theme.choose("system"),
@@ -124,6 +127,7 @@ class Desk(QObject):
         bridge.changed.connect(self._changed)
         bridge.outdated.connect(self._outdated)
         bridge.trouble.connect(self.show_error)
+        bridge.returned.connect(lambda: self.window.banners.end_state("trouble"))
         self._theme.changed.connect(self._dress)
         self.instance.asked.connect(lambda: raise_window(self.window))
         self.window.welcome.recent.connect(self._archives.open)
@@ -229,6 +233,11 @@ class Desk(QObject):
         self._read_frame()
         self.window.toast.say(tr("The archive was changed by another program and is shown anew."))
 
+    def _undo(self) -> None:
+        """Also by Ctrl+Z while the menu's entry is not up to date yet."""
+        if self.window.acts["edit.undo"].isEnabled():
+            self.bridge.undo(then=self._undone)
+
     def _undone(self, change: Change) -> None:
         step = say.label(change.label)
         if change.kind == "undo":
@@ -266,6 +275,8 @@ class Desk(QObject):
     def _show_steps(self, steps: tuple[Step | None, Step | None]) -> None:
         archive = self.bridge.archive
         writable = archive is not None and not archive.read_only
+        if steps[0] is not None and _made_it(steps[0]):
+            steps = (None, steps[1])
         for id, verb, step in zip(
             ("edit.undo", "edit.redo"), (tr("Undo"), tr("Redo")), steps, strict=True
         ):
@@ -289,7 +300,9 @@ class Desk(QObject):
         readers.manual(resources() / "manual", self._theme, self.window).show()
 
     def _show_keys(self) -> None:
-        readers.keys(self._player_keys, self._theme, self.window).show()
+        from film_archive.ui.player.keys import key_list  # start-up: nobody asks for it so soon
+
+        readers.keys(key_list(), self._theme, self.window).show()
 
     def _show_log(self) -> None:
         path = log_file()
@@ -319,11 +332,19 @@ def _counts(reads: Reads) -> Mapping[str, int]:
     }
 
 
+def _made_it(step: Step) -> bool:
+    """Whether this step is the archive's first, and filled it: nobody who presses Ctrl+Z after
+    opening an archive for the first time wants it emptied.  `film-archive undo` does that."""
+    return step.id == 1 and step.label.code == "import"
+
+
 def _page_of(reads: Reads, change: Change) -> Address | None:
     """The page of the first record that a change touched and that is there."""
     for ids in reads.owners_of(change.touched).values():
         for id in sorted(ids or ()):
-            page = reads.address_of(id)
-            if page is not None:
-                return Address.of_record(*page)
+            try:
+                page = reads.address_of(id)
+            except NotFound:
+                continue  # what the step had made is gone with it
+            return Address.of_record(*page)
     return None

@@ -29,6 +29,7 @@ class Actions(QObject):
         super().__init__(window)
         self._own: dict[str, Callable[[], None]] = {}
         self._of_page: PageHandlers = dict
+        self._on_page: Callable[[], Mapping[str, bool]] = dict
         self._made = {
             action.id: self._make(window, action)
             for action in ACTIONS
@@ -48,22 +49,25 @@ class Actions(QObject):
             if id in self._made:
                 self._made[id].setEnabled(True)
 
-    def ask_page(self, offered: PageHandlers) -> None:
-        """Whom to ask for what the page in view can do."""
-        self._of_page = offered
+    def ask_page(self, offered: PageHandlers, on: Callable[[], Mapping[str, bool]]) -> None:
+        """Whom to ask for what the page in view can do, and which of that is on."""
+        self._of_page, self._on_page = offered, on
 
     def enable_for_page(self) -> None:
         """Another page is in view: what it cannot do is not offered."""
-        offered = self._of_page()
+        offered, on = self._of_page(), self._on_page()
         for id, action in self._made.items():
             if id not in self._own:
                 action.setEnabled(id in offered)
+            if id in on:
+                action.setChecked(on[id])
 
     def carry_out(self, id: str) -> None:
         """Does what the action names, if anybody here can."""
         act = self._own.get(id) or self._of_page().get(id)
         if act is not None:
             act()
+        self.enable_for_page()
 
     def _make(self, window: QWidget, action: Action) -> QAction:
         made = QAction(tr(action.label), window)
@@ -84,6 +88,7 @@ def menus_of(bar: QMenuBar) -> dict[str, QMenu]:
 def fill_menus(menus: Mapping[str, QMenu], actions: Actions, recent: QMenu) -> None:
     """Puts the actions into their menus; `recent` stands after Open."""
     for id, menu in menus.items():
+        menu.aboutToShow.connect(actions.enable_for_page)
         group = ""
         for action in (a for a in ACTIONS if a.menu == id):
             if group and action.id.partition(".")[0] != group:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from film_archive.archive import Change
 from film_archive.domain.addresses import Address, Visited
-from film_archive.ui.pages.page import Page
+from film_archive.ui.pages.page import OF_ONE_ARCHIVE, Page
 
 PageMakers = Mapping[str, Callable[[], Page]]
 
@@ -25,6 +25,8 @@ class Navigator(QObject):
     arrived = Signal(object)
     captioned = Signal(str)
     wanted = Signal(str)
+    # All pages are about to be deleted: whoever has lent them something takes it back.
+    forgetting = Signal()
     searching = Signal(str)
 
     def __init__(
@@ -85,8 +87,17 @@ class Navigator(QObject):
         return dict(self._places)
 
     def forget(self) -> None:
-        """Another archive: its pages are made anew, its way begins here."""
+        """Another archive: its pages are made anew, its way begins here.
+
+        Places keep what they look like, but not what was looked for in the archive before.
+        """
+        self.forgetting.emit()
         self._leave()
+        self._places = {
+            place: {name: kept for name, kept in state.items() if name not in OF_ONE_ARCHIVE}
+            for place, state in self._places.items()
+            if isinstance(state, dict)
+        }
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()

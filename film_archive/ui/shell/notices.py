@@ -11,7 +11,7 @@ from film_archive.ui.tr import tr
 
 _SHOWN_MS = 8_000
 
-Offer = tuple[str, Callable[[], None]]  # a button's text, and what it does
+Offer = tuple[str, Callable[[], object]]  # a button's text, and what it does
 
 
 class Banners(QWidget):
@@ -67,6 +67,7 @@ class Toast(QWidget):
             self._strip.deleteLater()
         self._strip = _strip("toast", sentence, tuple(_hiding(self, offer) for offer in offers))
         self._row.addWidget(self._strip)
+        self._strip.show()  # what is added to a layout in view has no size until then
         self.setAccessibleName(sentence)
         self._place()
         self.show()

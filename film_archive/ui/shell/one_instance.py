@@ -25,8 +25,9 @@ def raise_other(archive: Path) -> bool:
         return False
     socket.write(_RAISE)
     socket.waitForBytesWritten(_WAIT_MS)
-    # The other's answer: a window that hangs is none that could be raised.
-    answered = socket.waitForReadyRead(4 * _WAIT_MS)
+    # The other's answer: a window that hangs is none that could be raised.  It may have come while
+    # we wrote; nothing more would come then.
+    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(4 * _WAIT_MS)
     socket.disconnectFromServer()
     return answered
 

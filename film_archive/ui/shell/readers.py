@@ -91,7 +91,7 @@ def keys(player_keys: tuple[tuple[str, str], ...], theme: Theme, parent: QWidget
     browser = QTextBrowser()
     browser.document().setDocumentMargin(16)
     sections = [
-        (tr(title), [_keys_of(a) for a in ACTIONS if a.menu == menu and a.keys])
+        (tr(title).replace("&", ""), [_keys_of(a) for a in ACTIONS if a.menu == menu and a.keys])
         for menu, title in MENUS.items()
     ]
     others = [_keys_of(a) for a in ACTIONS if not a.menu]

@@ -32,7 +32,7 @@ class NotedPage(Page):
         return {"scrolled": self.scrolled}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        self.scrolled = state["scrolled"]
+        self.scrolled = state.get("scrolled", 0)
 
 
 class Way:
