@@ -130,9 +130,10 @@ class PagedModel(QAbstractTableModel):
 
         With a uuid nothing is shown before the record is among them, and `found` tells where.
         """
-        self._query, self._sought = query, uuid
+        before, self._query, self._sought = self._query, query, uuid
         self._settled = False
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if (before.sort, before.descending) != (query.sort, query.descending):
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self._ask(lambda reads: _beginning(reads, query, uuid), self._begin)
 
     def refresh(self, touched: frozenset[int] | None, seen: tuple[int, int]) -> None:
