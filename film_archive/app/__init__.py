@@ -14,6 +14,8 @@ from pathlib import Path
 
 from film_archive.settings import default_archive
 
+_TURN_S = 0.001
+
 Command = Callable[[list[str]], int]
 
 FIRST_SEARCH = "dung dot"
@@ -40,8 +42,19 @@ def main(archive: Path, command: Command) -> int:
 
 def load_quietly() -> None:
     """Nothing becomes garbage while the program loads, and looking for it takes a twentieth of the
-    time until the window is painted; `running.Start` looks again when everything is there."""
+    time until the window is painted; `loaded` is called when everything is there."""
     gc.disable()
+
+
+def loaded() -> None:
+    """Everything is loaded and stays: looking through it for garbage would only hold up the window.
+
+    Undoes `load_quietly`.  Threads take turns more often than is usual, so that the window never
+    waits long for one that reads the archive.
+    """
+    gc.freeze()
+    gc.enable()
+    sys.setswitchinterval(_TURN_S)
 
 
 def has_display(platform: str, environ: Mapping[str, str]) -> bool:

@@ -6,7 +6,6 @@ load, comes after that.
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from film_archive.app import loaded
 from film_archive.settings import Settings, load_settings, log_file, save_settings, settings_file
 from film_archive.ui.shell.meeting_place import may_be_open
 from film_archive.ui.shell.window import Window
@@ -90,17 +90,8 @@ class Start(QObject):
         self._unexpected.connect(self._built.desk.show_unexpected)
         start_log(log_file(), self._unexpected.emit)
         self._built.begin(self._archive)
-        QTimer.singleShot(_LOADED_MS, self, _collect_garbage_again)
+        QTimer.singleShot(_LOADED_MS, self, loaded)
         self.ready.emit(self._built)
-
-
-def _collect_garbage_again() -> None:
-    """What was loaded stays: from now on looking through all of it would only hold up the window.
-
-    Undoes `load_quietly`.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def _heed_interrupts(application: QApplication) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -25,7 +26,6 @@ _KIND_RANK = {"title": 0, "agent_name": 1, "edition_name": 2, "festival_name": 2
 
 # text id -> film ids that it leads to
 _FILMS_OF = {
-    "title": "SELECT film_id, 0 FROM title WHERE id = ?",
     "agent_name": (
         "SELECT c.film_id, min(c.activity != 'director') FROM agent_name AS n "
         "JOIN credit AS c ON c.agent_id = n.agent_id WHERE n.id = ?1 GROUP BY 1 UNION "
@@ -206,22 +206,43 @@ def _how(folded: str, text: str) -> int:
 def _closeness(text: str, tiers: Iterable[tuple[Callable[[str], str], list[str]]]) -> int:
     """0: as typed; 1: but for tones; 2: by plain letters only."""
     for number, (tier, words) in enumerate(tiers):
-        have = tier(text).split()
+        have = _words_of(tier, text)
         if all(any(word.startswith(typed) for word in have) for typed in words):
             return number
     return 2
 
 
+@lru_cache(maxsize=40_000)
+def _words_of(tier: Callable[[str], str], text: str) -> tuple[str, ...]:
+    """A text's words, folded; while somebody types, the same texts are asked for at each letter."""
+    return tuple(tier(text).split())
+
+
 def _hits(connection: Connection, texts: list[_Text], limit: int) -> Iterable[_Hit]:
     films: set[int] = set()
+    of_title = _films_of_titles(connection, texts)
     for text in texts:
-        if len(films) >= limit and text.kind != "title":
+        if text.kind == "title":
+            films.add(film := of_title[text.id])
+            yield _Hit(film, (*text.rank, 0), text)
+            continue
+        if len(films) >= limit:
             return  # the rest ranks lower, whatever it leads to
         for film, order in connection.execute(
             f"{_FILMS_OF[text.kind]} LIMIT {_FILMS_OF_ONE_TEXT}", (text.id,)
         ):
             films.add(film)
             yield _Hit(film, (*text.rank, order), text)
+
+
+def _films_of_titles(connection: Connection, texts: list[_Text]) -> dict[int, int]:
+    """All at once: most of what is found are titles, and each has one film."""
+    ids = json.dumps([text.id for text in texts if text.kind == "title"])
+    return dict(
+        connection.execute(
+            "SELECT id, film_id FROM title WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+        ).fetchall()
+    )
 
 
 def _best_hits(hits: Iterable[_Hit]) -> dict[int, _Hit]:

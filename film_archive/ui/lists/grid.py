@@ -50,7 +50,6 @@ class PosterGrid(RowsView, QListView):
     # The place of a film that is to be opened.
     opened = Signal(int)
 
-    NEW_AT_ONCE = 3
     AROUND = 8  # the ring
 
     def __init__(

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -42,6 +43,7 @@ _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # More rows than this that leave their place are cheaper shown anew than taken out.
 _FEW = 5_000
+_REST_MS = 40  # from the first rows to the question for all ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class PagedModel(QAbstractTableModel):
         self._query = query
         self._ids: array[int] = array("q")
         self._settled = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._ask_rest)
         self._sought = ""
         # Ids of rows that a change has touched and no answer has brought anew (None: all).
         self._stale: frozenset[int] | None = frozenset()
@@ -132,6 +136,7 @@ class PagedModel(QAbstractTableModel):
         """
         before, self._query, self._sought = self._query, query, uuid
         self._settled = False
+        self._rest.stop()
         if (before.sort, before.descending) != (query.sort, query.descending):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self._ask(lambda reads: _beginning(reads, query, uuid), self._begin)
@@ -160,6 +165,7 @@ class PagedModel(QAbstractTableModel):
     def clear(self) -> None:
         """Nothing is shown: the archive is gone."""
         self._questions.drop_all()
+        self._rest.stop()
         self._settled = False
         self._show_anew(_Order(array("q"), ()))
 
@@ -180,6 +186,10 @@ class PagedModel(QAbstractTableModel):
         if order.whole:
             self._all_known()
             return
+        # The first rows are painted undisturbed; whoever types on needs the others no more.
+        self._rest.start()
+
+    def _ask_rest(self) -> None:
         query, shown = self._query, self._ids
 
         def question(reads: Reads) -> _Order:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer
@@ -35,6 +36,7 @@ else:
     _Base = object
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_TURN_S = 0.001  # of laying out new text in one painting; at least one row gets it
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
@@ -52,8 +54,6 @@ class RowState:
 class RowsView(_Base):
     """Mixed into a Qt view of a `PagedModel`; call `set_up_rows` when it is made."""
 
-    # How many rows get their text laid out in one painting.
-    NEW_AT_ONCE: ClassVar[int]
     # How far a row's painting goes beyond its rectangle, in pixels.
     AROUND: ClassVar[int] = 0
 
@@ -145,12 +145,12 @@ class RowsView(_Base):
         return rect.adjusted(-self.AROUND, -self.AROUND, self.AROUND, self.AROUND)
 
     def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
-        new, state_of = 0, self._states()
+        state_of, end, any_new = self._states(), perf_counter() + _TURN_S, False
         for place, rect in self._touched_by(region):
             row = self._model.row_at(place)
             ready = row is None or self._is_laid_out(row)
-            new += not ready
-            text = ready or new <= self.NEW_AT_ONCE
+            text = ready or not any_new or perf_counter() < end
+            any_new = any_new or not ready
             self._paint_row(painter, rect, row, state_of(place), text=text)
             if not text:
                 self._left_over += rect

@@ -39,8 +39,6 @@ class TableOfRows(RowsView, QTableView):
     # (sort, descending) that a click on a header asks for.
     sort_wanted = Signal(str, bool)
 
-    NEW_AT_ONCE = 6
-
     def __init__(self, model: PagedModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_up_rows(model, theme)
