@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from film_archive.settings import Settings, poster_folder
@@ -249,7 +249,10 @@ class Parts(QObject):
 def _vlc_player() -> Player:
     from film_archive.media.vlc_player import VlcPlayer  # start-up: only to play something
 
-    return VlcPlayer()
+    screens = [s.size() * s.devicePixelRatio() for s in QGuiApplication.screens()]
+    widest = max((size.width() for size in screens), default=1920)
+    highest = max((size.height() for size in screens), default=1080)
+    return VlcPlayer(largest=(widest, highest))
 
 
 def _tell_of_snapshot(desk: Desk, path: Path) -> None:

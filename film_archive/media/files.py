@@ -11,6 +11,7 @@ where it is in one of three ways:
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,27 @@ def root_folder(location: str, archive: Path, shipped: Path) -> Path:
     return Path(location)
 
 
+def on_disk(path: Path) -> Path:
+    """The path as the disk spells it; unchanged where there is no such file.
+
+    An archive's texts are NFC, but a disk may hold a name in NFD, and most systems take the two for
+    different names.  Looks at the disk: not for the window's thread.
+    """
+    try:
+        if os.path.lexists(path) or path.parent == path:
+            return path
+    except ValueError:  # a NUL in it: no system has that
+        return path
+    folder = on_disk(path.parent)
+    wanted = unicodedata.normalize("NFC", path.name)
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return path
+    same = (name for name in names if unicodedata.normalize("NFC", name) == wanted)
+    return next((folder / name for name in same), path)
+
+
 def missing(
     roots: Iterable[Mapping[str, Any]],
     files: Iterable[Mapping[str, Any]],
@@ -56,5 +78,6 @@ def missing(
     return [
         MissingFile(row["uuid"], path, row["label"])
         for row, path in placed
-        if not os.path.isfile(path)  # unlike Path.is_file, False too where nothing may be seen
+        # Unlike Path.is_file, False too where nothing may be seen.
+        if not os.path.isfile(on_disk(path))
     ]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from film_archive.media.files import on_disk
 from film_archive.media.frames import FrameStore
 from film_archive.media.player import (
     Failure,
@@ -75,6 +76,7 @@ class Engine:
     def open(self, path: Path) -> None:
         self._let_go()
         self._track = None
+        path = on_disk(path)
         found = unplayable(path) or self._look(path)
         if isinstance(found, Failure):
             self._report.fail(found)

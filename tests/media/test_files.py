@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from film_archive.media.files import MissingFile, missing, root_folder
+from film_archive.media.files import MissingFile, missing, on_disk, root_folder
 
 ARCHIVE, SHIPPED = Path("/data/mine.db"), Path("/program/resources")
 
@@ -56,3 +57,20 @@ def test_a_path_that_no_system_has_is_missing(path: str, tmp_path: Path) -> None
         [{"id": 1, "location": "archive:"}], [file("a", 1, path)], tmp_path / "mine.db", SHIPPED
     )
     assert [gone.uuid for gone in found] == ["a"]
+
+
+def test_a_name_that_the_disk_spells_in_another_form_is_found(tmp_path: Path) -> None:
+    stored, spelled = "Mưa đỏ.mp4", unicodedata.normalize("NFD", "Mưa đỏ.mp4")
+    folder = tmp_path / unicodedata.normalize("NFD", "Phim Việt")
+    folder.mkdir()
+    (folder / spelled).touch()
+    found = on_disk(tmp_path / "Phim Việt" / stored)
+    assert found.is_file()
+    assert unicodedata.normalize("NFC", found.name) == stored
+    roots = [{"id": 1, "location": str(tmp_path / "Phim Việt")}]
+    assert missing(roots, [file("a", 1, stored)], tmp_path / "mine.db", SHIPPED) == []
+
+
+def test_what_is_not_there_in_any_spelling_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "no folder" / "Mưa đỏ.mp4"
+    assert on_disk(path) == path

@@ -15,7 +15,7 @@ from film_archive.archive import (
     Reads,
     RecordView,
 )
-from film_archive.media.files import root_folder
+from film_archive.media.files import on_disk, root_folder
 from film_archive.shipped import resources
 
 # Of several files the first of these is what one wants to see first.
@@ -128,4 +128,4 @@ def played_first(media: Iterable[MediaRow]) -> MediaRow | None:
 
 def missing_files(files: Mapping[str, Path]) -> frozenset[str]:
     """The uuids of the files that are not there; asks the disk."""
-    return frozenset(uuid for uuid, path in files.items() if not path.is_file())
+    return frozenset(uuid for uuid, path in files.items() if not on_disk(path).is_file())

@@ -33,8 +33,8 @@ def _evening(painter: QPainter, rect: QRectF) -> None:
     painter.fillRect(rect, sky)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(_SUN))
-    radius = rect.height() * 0.14
-    painter.drawEllipse(_at(rect, 0.8, 0.68), radius, radius)
+    radius = rect.height() * 0.13
+    painter.drawEllipse(_at(rect, 0.82, 0.76), radius, radius)
     for colour, heights in (
         (_FAR_HILL, (0.70, 0.60, 0.74, 0.66)),
         (_HILL, (0.74, 0.82, 0.70, 0.78)),
