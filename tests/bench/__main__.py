@@ -1,27 +1,79 @@
-"""Runs the benchmarks: `python -m tests.bench [--films N] [--smoke] [--json FILE]`."""
+"""Runs the benchmarks: `python -m tests.bench [--only store,window,player] [--films N] [--smoke]`.
+
+`--archive FILE` is the large archive for the window's figures (a copy of it is used); without it
+the one that the store's figures have made, or that is made for it.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import finding, listing, repeated_starter, storing
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from film_archive.archive import no_progress
+from film_archive.exchange.new_archive import make_starter
+from tests.bench import (
+    finding,
+    listing,
+    playing,
+    repeated_starter,
+    scrolling,
+    starting,
+    storing,
+)
 from tests.bench.measuring import Figure, table
 
+GROUPS = ("store", "window", "player")
 
-def measure(folder: Path, films: int, rounds: int) -> list[Figure]:
-    """All figures at this many films, in one run."""
-    repeated_starter.write(folder / "csv", -(-films // repeated_starter.films_in_one()))
-    path = folder / "archive.db"
-    figures = [storing.import_figure(folder / "csv", path)]
-    figures += storing.editing_figures(path, rounds)
-    figures.append(storing.saving_figure(path, 20 * rounds))
-    figures += finding.searching_figures(path, rounds)
-    return figures + listing.listing_figures(path, rounds)
+
+class Run:
+    """What was asked for, and where files are made."""
+
+    def __init__(self, folder: Path, chosen: argparse.Namespace) -> None:
+        self.folder, self.chosen = folder, chosen
+        self.films: int = 800 if chosen.smoke else chosen.films
+        self.rounds: int = 1 if chosen.smoke else chosen.rounds
+        self.large = folder / "archive.db"
+
+    def figures(self) -> Iterator[Figure]:
+        """All figures of the chosen groups, in one run."""
+        groups = {"store": self._store, "window": self._window, "player": self._player}
+        for name in self.chosen.only.split(","):
+            yield from groups[name]()
+
+    def _make_large(self) -> Figure:
+        repeated_starter.write(
+            self.folder / "csv", -(-self.films // repeated_starter.films_in_one())
+        )
+        return storing.import_figure(self.folder / "csv", self.large)
+
+    def _store(self) -> Iterator[Figure]:
+        yield self._make_large()
+        yield from storing.editing_figures(self.large, self.rounds)
+        yield storing.saving_figure(self.large, 20 * self.rounds)
+        yield from finding.searching_figures(self.large, self.rounds)
+        yield from listing.listing_figures(self.large, self.rounds)
+
+    def _window(self) -> Iterator[Figure]:
+        if not self.large.exists():
+            if self.chosen.archive:
+                shutil.copy(self.chosen.archive, self.large)
+            else:
+                self._make_large()
+        starter = self.folder / "starter.db"
+        make_starter(starter, lambda archive, command: archive.do(command, progress=no_progress))
+        yield from starting.starting_figures(starter, self.large, 2 * self.rounds - 1)
+        yield from scrolling.measure_scrolling(self.large, 1.0 if self.chosen.smoke else 4.0)
+
+    def _player(self) -> Iterator[Figure]:
+        yield from playing.measure_playing(self.folder, self.rounds)
 
 
 def main() -> int:
@@ -29,13 +81,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--films", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--smoke", action="store_true", help="two repetitions, one round")
+    parser.add_argument("--only", default=",".join(GROUPS), help="groups, parted by commas")
+    parser.add_argument("--archive", type=Path, help="a large archive for the window's figures")
+    parser.add_argument("--smoke", action="store_true", help="few films, one round")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     chosen = parser.parse_args()
-    films, rounds = (800, 1) if chosen.smoke else (chosen.films, chosen.rounds)
     folder = Path(tempfile.mkdtemp(prefix="film-archive-bench-"))
     try:
-        figures = measure(folder, films, rounds)
+        figures = list(Run(folder, chosen).figures())
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(table(figures, judged=not chosen.smoke))
