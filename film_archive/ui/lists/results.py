@@ -197,6 +197,8 @@ class Results(QStackedWidget):
 
     def _settled(self) -> None:
         kept, self._kept = self._kept, None
+        if self.model.rowCount() and self.currentWidget() is self.empty:
+            self._show_view()  # rows came into an empty list, one by one
         if kept is not None and self.model.rowCount():
             self._stand_again(kept)
         elif self.view.current_place() < 0 and self.model.rowCount():
