@@ -182,7 +182,7 @@ class SqliteArchive:
     def _refuse_if_gone(self) -> None:
         """SQLite would go on writing to a file that was removed or replaced, and all would be
         lost with the last connection to it."""
-        if sqlite_files.identity(self.path) != self._file:
+        if not self.is_there():
             raise NotFound("archive-gone", path=str(self.path))
 
     def _do(self, command: Command, origin: Origin, progress: Progress, *, keep: bool) -> Change:
@@ -270,6 +270,9 @@ class SqliteArchive:
         with sqlite_files.told_plainly(self.path):
             if sqlite_files.fingerprint(self.path) != self._seen:
                 raise ArchiveBusy("archive-busy", path=str(self.path))
+
+    def is_there(self) -> bool:
+        return sqlite_files.identity(self.path) == self._file
 
     def data_version(self) -> int:
         # On a connection of its own: the writer may be busy with an import for minutes.

@@ -268,6 +268,10 @@ class Archive(Protocol):
 
     def reading(self) -> AbstractContextManager[Reads]: ...
 
+    def is_there(self) -> bool:
+        """Whether the file that was opened still stands at its path, and not another one.  Asks
+        the disk."""
+
     def data_version(self) -> int:
         """Differs from an earlier answer when anybody has written since, another program or this
         one.  Answers at once, whatever the writer is at."""

@@ -368,7 +368,7 @@ class _News:
 def _news(archive: Archive, version: int) -> _News | None:
     """What has been written since that version; None: nothing.  Raises `NotFound` if the archive's
     file is gone: what would be written now would be lost."""
-    if not archive.path.exists():
+    if not archive.is_there():
         raise NotFound("archive-gone", path=str(archive.path))
     now = archive.data_version()
     if now == version:

@@ -15,10 +15,12 @@ def test_nothing_is_written_to_a_file_that_is_gone(tmp_path: Path, replaced: boo
     path = tmp_path / "archive.db"
     with create_archive(path) as archive:
         archive.do(AddFilm("Mưa đỏ"))
+        assert archive.is_there()
         copy = Path(shutil.copy(path, tmp_path / "copy.db"))
         path.unlink()
         if replaced:
             copy.replace(path)
+        assert not archive.is_there()
         with pytest.raises(NotFound, match="archive-gone"):
             archive.do(AddFilm("Đừng đốt"))
         with pytest.raises(NotFound, match="archive-gone"):
