@@ -74,6 +74,9 @@ class MadeArchive:
         assert self._open.wait(30)
         yield self.reads
 
+    def is_there(self) -> bool:
+        return True
+
     def data_version(self) -> int:
         return self._version
 
