@@ -8,9 +8,9 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
@@ -55,8 +55,8 @@ def settings_file() -> Path:
     return user_config_path(_PROGRAM, appauthor=False) / "window.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+# A named tuple: making a dataclass takes longer, and the first paint waits for this module.
+class Settings(NamedTuple):
     """What is remembered from one start to the next.
 
     `scheme` says in which colours; `recent` are archives' paths, the last one first;
@@ -65,7 +65,7 @@ class Settings:
 
     scheme: Scheme = "system"
     recent: tuple[str, ...] = ()
-    window: Mapping[str, Any] = field(default_factory=dict)
+    window: Mapping[str, Any] = MappingProxyType({})
 
     def opened(self, archive: Path) -> "Settings":
         """With this archive as the last one that was open.
@@ -74,14 +74,14 @@ class Settings:
         ('/a.db', '/b.db')
         """
         others = tuple(path for path in self.recent if path != str(archive))
-        return replace(self, recent=(str(archive), *others)[:_MOST_RECENT])
+        return self._replace(recent=(str(archive), *others)[:_MOST_RECENT])
 
 
 def load_settings(path: Path) -> Settings:
     """The settings in this file; the first ones where there is none or it cannot be read."""
     try:
         read = json.loads(path.read_text("utf-8"))
-        known = {name.name: read[name.name] for name in fields(Settings) if name.name in read}
+        known = {name: read[name] for name in Settings._fields if name in read}
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError) as fault:
@@ -105,7 +105,8 @@ def save_settings(settings: Settings, path: Path) -> None:
     partial = path.with_suffix(".partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+        told = {**settings._asdict(), "window": dict(settings.window)}
+        partial.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
         partial.replace(path)
     except OSError as fault:
         _log.warning("settings %s cannot be written: %s", path, fault)

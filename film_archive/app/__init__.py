@@ -5,16 +5,13 @@ Without a screen the archive's figures and a first search are shown instead of t
 
 from __future__ import annotations
 
-import gc
 import os
-import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from film_archive.app.loading import load_quietly
 from film_archive.settings import default_archive
-
-_TURN_S = 0.001
 
 Command = Callable[[list[str]], int]
 
@@ -40,23 +37,6 @@ def main(archive: Path, command: Command) -> int:
     return show_window(archive)
 
 
-def load_quietly() -> None:
-    """Nothing becomes garbage while the program loads, and looking for it takes a twentieth of the
-    time until the window is painted; `loaded` is called when everything is there."""
-    gc.disable()
-
-
-def loaded() -> None:
-    """Everything is loaded and stays: looking through it for garbage would only hold up the window.
-
-    Undoes `load_quietly`.  Threads take turns more often than is usual, so that the window never
-    waits long for one that reads the archive.
-    """
-    gc.freeze()
-    gc.enable()
-    sys.setswitchinterval(_TURN_S)
-
-
 def has_display(platform: str, environ: Mapping[str, str]) -> bool:
     """Whether a window could be shown. Windows and macOS always have a place for one.
 
@@ -78,6 +58,8 @@ def _without_window(archive: Path, command: Command) -> int:
     not 0."""
     if code := _build_if_missing(archive, command):
         return code
+    import shlex  # start-up: not for the window
+
     for words in (["stats"], ["search", FIRST_SEARCH]):
         _say(shlex.join(["film-archive", *words]))
         if code := command(["--archive", str(archive), *words]):

@@ -7,7 +7,7 @@ painted before that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +58,7 @@ class Application:
     def settings(self) -> Settings:
         """What is to be remembered until the next start."""
         kept = self.desk.settings()
-        return replace(kept, window={**kept.window, "sound": self.parts.sound})
+        return kept._replace(window={**kept.window, "sound": self.parts.sound})
 
     def close(self) -> None:
         """Ends player and threads; the archive's file is whole when this returns."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from film_archive.app import loaded
+from film_archive.app.loading import loaded
 from film_archive.settings import Settings, load_settings, log_file, save_settings, settings_file
 from film_archive.ui.shell.meeting_place import may_be_open
 from film_archive.ui.shell.window import Window

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PLACES = ("films", "people", "festivals", "programmes", "media", "review", "statistics")
 PAGES = ("film", "person", "edition", "programme")
@@ -13,8 +13,8 @@ _KIND_OF_PAGE = {"person": "agent"}
 _PAGE_OF_KIND = {kind: page for page, kind in _KIND_OF_PAGE.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+# A named tuple: making a dataclass takes longer, and the first paint waits for this module.
+class Address(NamedTuple):
     """A place, or with the uuid of a record its page.
 
     >>> Address("film", "0e7a0baf").url

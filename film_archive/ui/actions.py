@@ -6,11 +6,11 @@ The shell makes `QAction`s of them; a page offers those it can carry out by thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+# A named tuple: making a dataclass takes longer, and the first paint waits for this module.
+class Action(NamedTuple):
     """One thing that can be done.
 
     `label` is English and is translated where it is shown; `keys` are in Qt's portable notation,

@@ -90,5 +90,4 @@ QPushButton[kind="toast-button"]:hover, QPushButton[kind="toast-button"]:focus {
 
 def stylesheet(colours: Colours) -> str:
     """The sheet in one scheme's colours."""
-    names = type(colours).__dataclass_fields__
-    return _SHEET.format(**{name: getattr(colours, name) for name in names})
+    return _SHEET.format(**colours._asdict())

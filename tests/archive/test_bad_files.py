@@ -204,7 +204,7 @@ def test_an_archive_taken_away_while_open_is_not_made_anew(tmp_path: Path) -> No
     path = tmp_path / "archive.db"
     with create_archive(path) as archive:
         path.unlink()
-        with pytest.raises(WorldError, match="cannot-open"):
+        with pytest.raises(NotFound, match="archive-gone"):
             archive.do(AddFilm("Where to?"))
     assert not path.exists()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from film_archive.app import load_quietly
+from film_archive.app.loading import load_quietly
 
 load_quietly()
 

@@ -1,0 +1,25 @@
+"""How the interpreter is set while the program loads, and when it has."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+_TURN_S = 0.001
+
+
+def load_quietly() -> None:
+    """Nothing becomes garbage while the program loads, and looking for it takes a twentieth of the
+    time until the window is painted; `loaded` is called when everything is there."""
+    gc.disable()
+
+
+def loaded() -> None:
+    """Everything is loaded and stays: looking through it for garbage would only hold up the window.
+
+    Undoes `load_quietly`.  Threads take turns more often than is usual, so that the window never
+    waits long for one that reads the archive.
+    """
+    gc.freeze()
+    gc.enable()
+    sys.setswitchinterval(_TURN_S)
