@@ -7,8 +7,9 @@ writer, a job with files or pictures on a worker's; only frozen records come bac
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -25,7 +26,7 @@ from film_archive.archive import (
     Reads,
     no_progress,
 )
-from film_archive.domain.errors import ArchiveError, NotFound
+from film_archive.domain.errors import ArchiveError, NotFound, WorldError
 
 T = TypeVar("T")
 Failed = Callable[[ArchiveError], None]
@@ -194,14 +195,15 @@ class Bridge(QObject):
         then: Callable[[Any], None],
         failed: Failed | None,
     ) -> None:
-        whom: Archive | Look | None = self._archive or self._look
+        archive = self._archive
+        whom: Archive | Look | None = archive or self._look
         assert whom is not None
 
         def answer() -> Any:
             if not asked.wanted:
                 return None
             try:
-                with whom.reading() as reads:
+                with _told_if_gone(archive), whom.reading() as reads:
                     return question(reads)
             except NotYet:
                 return _Deferred(lambda: self._ask(question, asked, then, failed))
@@ -351,6 +353,17 @@ class _Deferred:
 
 def _nothing(_: object) -> None:
     """For jobs whose end nobody waits for."""
+
+
+@contextmanager
+def _told_if_gone(archive: Archive | None) -> Iterator[None]:
+    """Whatever SQLite says of a file that is gone, that it is gone says more."""
+    try:
+        yield
+    except WorldError as fault:
+        if archive is not None and not archive.is_there():
+            raise NotFound("archive-gone", path=str(archive.path)) from fault
+        raise
 
 
 def _is_there(then: Callable[[Any], None]) -> bool:

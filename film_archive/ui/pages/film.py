@@ -250,6 +250,10 @@ class FilmPage(Page):
             self._head.title.show_title(shown_title(self._story))
         self._head.title.refuse(say.error(fault))
 
+    def _play(self) -> None:
+        self._head.media.play()
+        self._leaf.ensureWidgetVisible(self._head.media)  # in a small window it stands further down
+
     @property
     def _may_change(self) -> bool:
         archive = self._bridge.archive
@@ -261,7 +265,7 @@ class FilmPage(Page):
 
     def actions_offered(self) -> Mapping[str, Callable[[], None]]:
         """Playing, and in an archive that can be written changing the title and attaching."""
-        offered: dict[str, Callable[[], None]] = {"trailer.play": self._head.media.play}
+        offered: dict[str, Callable[[], None]] = {"trailer.play": self._play}
         if self._may_change:
             offered["film.retitle"] = self._head.title.begin
             offered["media.attach"] = self._attach

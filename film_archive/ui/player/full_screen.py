@@ -17,6 +17,7 @@ class FullScreen(QWidget):
     def __init__(self, content: QWidget, left: Callable[[], None], beside: QWidget) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._left = left
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the program ends without it
         self.setWindowTitle(tr("Film Archive"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

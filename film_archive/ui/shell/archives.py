@@ -42,6 +42,7 @@ class Archives(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._busy = False
+        self._on_the_way: list[_Opened] = []  # opened on a worker, not yet handed over
 
     @property
     def busy(self) -> bool:
@@ -105,6 +106,8 @@ class Archives(QObject):
         """Lets the archive go; returns when its file is whole.  For the end of the program."""
         archive = self._bridge.detach()
         self._bridge.close()
+        for opened in self._on_the_way:
+            opened.archive.close()
         if archive is not None:
             archive.close()
 
@@ -121,13 +124,19 @@ class Archives(QObject):
         self._load(job)
 
     def _load(self, job: Callable[[], _Opened | None]) -> None:
-        self._bridge.work(job, then=self._change_over, failed=self._refused)
+        def run() -> _Opened | None:
+            if (opened := job()) is not None:
+                self._on_the_way.append(opened)
+            return opened
+
+        self._bridge.work(run, then=self._change_over, failed=self._refused)
 
     def _change_over(self, opened: _Opened | None) -> None:
         self._busy = False
         if opened is None:
             self.cancelled.emit()
             return
+        self._on_the_way.remove(opened)
         if self._bridge.archive is not None:
             before = self._bridge.detach()
             assert before is not None

@@ -13,6 +13,9 @@ from film_archive.ui.shell.menus import Handlers
 from film_archive.ui.shell.navigator import Navigator, PageMakers
 from film_archive.ui.shell.window import Window
 
+# A start begins with everything in view, not with the answer to a question of yesterday.
+_LOOKED_FOR = frozenset({"text", "chosen", "search"})
+
 
 class Browsing(QObject):
     """Connects the window's rail, search line and actions with its pages."""
@@ -20,7 +23,7 @@ class Browsing(QObject):
     def __init__(self, window: Window, makers: PageMakers, kept: Mapping[str, Any]) -> None:
         super().__init__(window)
         self._window, self._kept = window, kept
-        self.navigator = Navigator(window.pages, makers, _mapping(kept.get("places")), self)
+        self.navigator = Navigator(window.pages, makers, _places(kept.get("places")), self)
         self.navigator.arrived.connect(self._arrived)
         self.navigator.captioned.connect(self._captioned)
         self.navigator.searching.connect(window.top.line.show_text)
@@ -118,6 +121,15 @@ class Browsing(QObject):
             self.page.start_here()
 
 
-def _mapping(kept: object) -> Mapping[str, Any]:
-    """Whoever edited the settings by hand may have written anything."""
-    return kept if isinstance(kept, dict) else {}
+def _places(kept: object) -> dict[str, Any]:
+    """What places looked like at the last end, but not what was searched for then.
+
+    Whoever edited the settings by hand may have written anything.
+    """
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        place: {name: value for name, value in state.items() if name not in _LOOKED_FOR}
+        for place, state in kept.items()
+        if isinstance(state, dict)
+    }

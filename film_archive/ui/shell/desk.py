@@ -225,6 +225,7 @@ class Desk(QObject):
         self.browsing.navigator.refresh(change)
         self._read_frame()
         if change.kind == "do":
+            self.window.acts["edit.undo"].setEnabled(True)  # its name follows
             done = tr("Done: {step}", step=say.label(change.label))
             self.window.toast.say(done, (tr("Undo"), lambda: self._act("edit.undo")))
 

@@ -221,7 +221,7 @@ def settle_painting(qtbot: QtBot, view: RowsView) -> None:
 
     def nothing_left() -> bool:
         view.grab()
-        return view._left_over.isEmpty() and not view._next_turn.isActive()
+        return not view._next_turn.isActive()
 
     qtbot.waitUntil(nothing_left)
 
