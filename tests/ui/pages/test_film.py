@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -122,7 +123,7 @@ def test_links_are_followed_with_the_keyboard(qtbot: QtBot, bridge: Bridge, page
     sheet = next(s for s in page.findChildren(Sheet) if "record:person" in s.html)
     sheet.setFocus(Qt.FocusReason.TabFocusReason)
     with qtbot.waitSignal(page.going) as going:
-        qtbot.keyClick(sheet, Qt.Key.Key_Return)
+        QTest.keyClick(sheet, Qt.Key.Key_Return)
     assert going.args[0].place == "person"
 
 
@@ -137,7 +138,7 @@ def test_tab_comes_to_the_journey_after_the_head_and_before_the_credits(
     for _ in range(20):
         focused = page.focusWidget()
         assert focused is not None
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         stops.append(page.focusWidget())
     journey, credits = page.findChild(Journey), section(page, "Credits")
     assert journey is not None
@@ -214,8 +215,8 @@ def typed(qtbot: QtBot, page: FilmPage, text: str, key: Qt.Key) -> None:
     line = title(page).findChild(QLineEdit)
     assert line is not None
     line.clear()
-    qtbot.keyClicks(line, text)
-    qtbot.keyClick(line, key)
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, key)
 
 
 def test_a_title_is_changed_in_place_and_the_old_one_kept(
