@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -71,6 +72,11 @@ class FacetPane(QListView):
         self.verticalScrollBar().setValue(self._scrolled)
 
     # --- Qt's own ----------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # a name may need a second line now
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _TOGGLES and self.currentIndex().isValid():
             self._facets.toggle(self.currentIndex().row())

@@ -17,6 +17,7 @@ from film_archive.ui.lists.inspecting import Inspecting
 from film_archive.ui.lists.kinds import FILMS
 from film_archive.ui.lists.place import ListPlace
 from film_archive.ui.lists.rows_view import RowsView
+from film_archive.ui.lists.searching import Searching
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
 
@@ -57,6 +58,11 @@ class FilmsPlace(ListPlace):
 
     def _name_of(self, facet: str, value: str) -> str:
         return self._facets.name_of(facet, value)
+
+    def _ask(self, asks: Searching, *, uuid: str = "", offset: int | None = None,
+             keep: bool = True) -> None:  # fmt: skip
+        self._counting.stop()
+        super()._ask(asks, uuid=uuid, offset=offset, keep=keep)
 
     def _show_asks(self) -> None:
         super()._show_asks()

@@ -33,7 +33,7 @@ from film_archive.ui.lists.grid_cells import GridCells
 from film_archive.ui.lists.grid_shape import GridShape, fitting
 from film_archive.ui.lists.paged_model import PagedModel
 from film_archive.ui.lists.rows_view import RowState, RowsView
-from film_archive.ui.posters import Posters
+from film_archive.ui.posters import Posters, poster_height
 from film_archive.ui.theme import Theme
 
 _CALM_MS = 120  # without a new width, until posters are painted for it
@@ -118,6 +118,12 @@ class PosterGrid(RowsView, QListView):
     def _is_laid_out(self, row: ListRow) -> bool:
         typed = self._model.query.text
         return not isinstance(row, FilmRow) or self._cells.is_laid_out(row, typed)
+
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
+        rect = self.rect_of(place)
+        if isinstance(row, FilmRow):
+            self._cells.lay_out(row, self._model.query.text, self.devicePixelRatioF())
+        return rect.adjusted(0, poster_height(self._shape.cell), 0, 0)
 
     def _paint_row(
         self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool

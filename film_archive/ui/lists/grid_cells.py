@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -42,6 +44,7 @@ class GridCells:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._texts: OrderedDict[int, _Texts] = OrderedDict()
+        self._sheets: dict[float, QPixmap] = {}  # of films without a poster, by the screen's ratio
         self.width = 0
         self.restyle()
 
@@ -52,12 +55,14 @@ class GridCells:
         self._accent, self._soft = QColor(c.accent), QColor(c.accent_soft)
         self._panel, self._rule, self._raised = QColor(c.panel), QColor(c.rule), QColor(c.raised)
         self._muted, self._paper = QColor(c.muted), QColor(c.paper)
+        self._sheets.clear()
         self._texts.clear()
 
     def use_width(self, width: int) -> None:
         """From now on cells are this wide, in logical pixels."""
         if width != self.width:
             self.width = width
+            self._sheets.clear()
             self._texts.clear()
 
     @property
@@ -110,12 +115,18 @@ class GridCells:
 
     def _shortened(self, name: str, tail: list[Run]) -> str:
         """A name short enough for all facts to stand in two lines."""
-        name, shorter = name[:_LONGEST], name
-        while name and not fits(_dotted([[Run(name)], *([run] for run in tail)]), self._lines,
-                                self.width, 2):  # fmt: skip
-            shorter = shorter[:_LONGEST].rpartition(" ")[0] or shorter[: len(shorter) // 2]
-            name = f"{shorter}…" if len(shorter) > 1 else ""
-        return name
+
+        def stands(name: str) -> bool:
+            runs = _dotted([[Run(name)], *([run] for run in tail)])
+            return not name or fits(runs, self._lines, self.width, 2)
+
+        names = list(_shorter_and_shorter(name))
+        # The longest that stands; seldom the first, and each try takes a tenth of a millisecond.
+        return names[bisect_left(names, True, key=stands)]
+
+    def lay_out(self, row: FilmRow, typed: str, ratio: float) -> None:
+        """Makes the picture that `paint` is going to use on a screen of this ratio."""
+        self._picture(self._texts_of(row, typed), ratio)
 
     # --- painting -------------------------------------------------------------------------------
     def paint(
@@ -144,22 +155,32 @@ class GridCells:
             )
             return
         if text:
-            painter.drawPixmap(QPointF(x, top), self._picture(painter, self._texts_of(row, typed)))
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(QPointF(x, top), self._picture(self._texts_of(row, typed), ratio))
 
-    def _picture(self, painter: QPainter, texts: _Texts) -> QPixmap:
+    def _picture(self, texts: _Texts, ratio: float) -> QPixmap:
         """The words under a poster."""
 
         def draw(on: QPainter) -> None:
             texts.title.paint(on, 0, 0)
             texts.facts.paint(on, 0, texts.title.height)
 
-        ratio = painter.device().devicePixelRatioF()
         if ratio not in texts.pictures:
             size = (self.width, texts.title.height + texts.facts.height)
             texts.pictures[ratio] = picture(size, ratio, self._paper, draw)
         return texts.pictures[ratio]
 
     def _paint_empty_sheet(self, painter: QPainter, sheet: QRectF) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        if ratio not in self._sheets:
+            here = QRectF(0, 0, sheet.width(), sheet.height())
+            clear = QColor(Qt.GlobalColor.transparent)
+            self._sheets[ratio] = picture(
+                (here.width(), here.height()), ratio, clear, lambda on: self._draw_sheet(on, here)
+            )
+        painter.drawPixmap(sheet.topLeft(), self._sheets[ratio])
+
+    def _draw_sheet(self, painter: QPainter, sheet: QRectF) -> None:
         painter.setPen(QPen(self._rule, 1))
         painter.setBrush(self._panel)
         painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
@@ -180,6 +201,14 @@ class GridCells:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(around, 2 * _RADIUS, 2 * _RADIUS)
+
+
+def _shorter_and_shorter(name: str) -> Iterator[str]:
+    """The name, then word by word less of it, at last nothing."""
+    yield name[:_LONGEST]
+    while len(name) > 1:
+        name = name[:_LONGEST].rpartition(" ")[0] or name[: len(name) // 2]
+        yield f"{name}…" if len(name) > 1 else ""
 
 
 def _dotted(parts: list[list[Run]]) -> list[Run]:

@@ -85,9 +85,9 @@ class PagedModel(QAbstractTableModel):
         self._said = said
         self._query = query
         self._ids: array[int] = array("q")
-        self._settled = False
+        self._settled = self._whole = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._ask_rest)
+        self._rest.timeout.connect(self._go_on)
         self._sought = ""
         # Ids of rows that a change has touched and no answer has brought anew (None: all).
         self._stale: frozenset[int] | None = frozenset()
@@ -183,11 +183,18 @@ class PagedModel(QAbstractTableModel):
         if self._sought:
             self._sought = ""
             self.found.emit(order.found)
-        if order.whole:
+        self._whole = order.whole
+        if order.whole and len(order.ids) < PAGE:
             self._all_known()
             return
         # The first rows are painted undisturbed; whoever types on needs the others no more.
         self._rest.start()
+
+    def _go_on(self) -> None:
+        if self._whole:
+            self._all_known()
+        else:
+            self._ask_rest()
 
     def _ask_rest(self) -> None:
         query, shown = self._query, self._ids
@@ -319,13 +326,24 @@ class PagedModel(QAbstractTableModel):
 
 def _beginning(reads: Reads, query: ListQuery, uuid: str) -> _Order:
     """The first rows; where a record is looked for that is not among them, all ids and the rows
-    around it."""
+    around it.  What a text finds is known as a whole at once: asked again it would be searched for
+    again."""
+    if query.text:
+        ids = reads.row_ids(query)
+        return _around(reads, query, uuid, ids) if uuid else _from_first(reads, query, ids)
     first = tuple(reads.first_rows(query, PAGE))
     found = next((at for at, row in enumerate(first) if row.uuid == uuid), -1)
     ids, whole = array("q", [row.id for row in first]), len(first) < PAGE
     if found >= 0 or whole or not uuid:
         return _Order(ids, first, found, whole)
-    ids = reads.row_ids(query)
+    return _around(reads, query, uuid, reads.row_ids(query))
+
+
+def _from_first(reads: Reads, query: ListQuery, ids: array[int]) -> _Order:
+    return _Order(ids, tuple(reads.rows_by_id(query, ids[:PAGE])))
+
+
+def _around(reads: Reads, query: ListQuery, uuid: str, ids: array[int]) -> _Order:
     try:
         found = place_of(ids, reads.resolve(uuid))
     except NotFound:

@@ -1,7 +1,8 @@
 """What the poster grid and the table have in common: keys, painting, coming back to a place.
 
 Text that was never painted before must be laid out, which takes longest.  So only some of it is
-laid out in one painting and the rest in the next: the event loop goes on between.
+laid out in one painting, none of rows that have just come, and the rest turn by turn: the event
+loop goes on between.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ else:
     _Base = object
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-_TURN_S = 0.001  # of laying out new text in one painting; at least one row gets it
+_TURN_S = 0.0002  # of laying out new text in one turn; at least one row gets it
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
@@ -49,6 +50,19 @@ class RowState:
     current: bool = False
     focused: bool = False
     pointed: bool = False
+
+
+class _Turn:
+    """How much is laid out before the event loop goes on: what its time allows, at least one."""
+
+    def __init__(self, *, over: bool = False) -> None:
+        self._over, self._begun = over, False
+        self._end = perf_counter() + _TURN_S
+
+    def has_time(self) -> bool:
+        over = self._over or (self._begun and perf_counter() >= self._end)
+        self._begun = True
+        return not over
 
 
 class RowsView(_Base):
@@ -64,9 +78,12 @@ class RowsView(_Base):
         """What both views want of Qt."""
         self._model, self._theme = model, theme
         self._pointed = -1
-        self._left_over = QRegion()
+        self._just_come = False  # the rows, and nothing of them has been painted
+        self._held_back = False  # painting, for this turn
+        self._ever_painted = False
         self._next_turn = QTimer(self, singleShot=True, interval=0)
-        self._next_turn.timeout.connect(self._paint_left_over)
+        self._next_turn.timeout.connect(self._go_on)
+        model.replaced.connect(self._rows_came)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -92,6 +109,10 @@ class RowsView(_Base):
     @abstractmethod
     def _is_laid_out(self, row: ListRow) -> bool:
         """Whether the row's text is at hand."""
+
+    @abstractmethod
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
+        """Makes what the row's painting needs; returns what of the viewport it changes."""
 
     @abstractmethod
     def _paint_row(
@@ -145,20 +166,40 @@ class RowsView(_Base):
         return rect.adjusted(-self.AROUND, -self.AROUND, self.AROUND, self.AROUND)
 
     def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
-        state_of, end, any_new = self._states(), perf_counter() + _TURN_S, False
+        state_of, turn = self._states(), _Turn(over=self._just_come)
         for place, rect in self._touched_by(region):
             row = self._model.row_at(place)
-            ready = row is None or self._is_laid_out(row)
-            text = ready or not any_new or perf_counter() < end
-            any_new = any_new or not ready
+            text = row is None or self._is_laid_out(row) or turn.has_time()
             self._paint_row(painter, rect, row, state_of(place), text=text)
             if not text:
-                self._left_over += rect
                 self._next_turn.start()
+        self._just_come = False
 
-    def _paint_left_over(self) -> None:
-        region, self._left_over = self._left_over, QRegion()
-        self.viewport().update(region)
+    def _rows_came(self) -> None:
+        """Taking them in was enough for this turn: until the next the old ones can be seen."""
+        self._just_come = True
+        self._held_back = self._ever_painted
+        self._next_turn.start()
+
+    def _go_on(self) -> None:
+        if self._just_come:
+            self._held_back = False
+            self.viewport().update()
+        else:
+            self._lay_out_more()
+
+    def _lay_out_more(self) -> None:
+        """Of the rows in view; whatever was scrolled meanwhile."""
+        state_of, turn = self._states(), _Turn()
+        first, last = self.seen()
+        for place in range(first, last + 1):
+            row = self._model.row_at(place)
+            if row is None or self._is_laid_out(row):
+                continue
+            if not turn.has_time():
+                self._next_turn.start()
+                return
+            self.viewport().update(self._lay_out(place, row, state_of(place)))
 
     def _point_at(self, place: int) -> None:
         if place == self._pointed:
@@ -209,6 +250,9 @@ class RowsView(_Base):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._held_back:
+            return
+        self._ever_painted = True
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.colours.paper))
         painter.setRenderHints(_HINTS)

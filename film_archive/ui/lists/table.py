@@ -115,6 +115,12 @@ class TableOfRows(RowsView, QTableView):
     def _is_laid_out(self, row: ListRow) -> bool:
         return self._lines.is_laid_out(row, self._model.query.text)
 
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
+        rect, ratio = self.rect_of(place), self.devicePixelRatioF()
+        typed = self._model.query.text
+        self._lines.lay_out(row, rect.size(), self._now, typed, state, ratio)
+        return rect
+
     def _paint_row(
         self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool
     ) -> None:

@@ -117,6 +117,18 @@ class TableLines:
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         return [Run(f"{title}  "), *matched_runs(matched, line.typed, c.muted, c.accent)]
 
+    def lay_out(
+        self,
+        row: ListRow,
+        size: QSize,
+        spans: Sequence[Span],
+        typed: str,
+        state: RowState,
+        ratio: float,
+    ) -> None:
+        """Makes the picture that `paint` is going to use."""
+        self._picture(self._line(row, typed), size, spans, state, ratio)
+
     # --- painting -------------------------------------------------------------------------------
     def paint(
         self,

@@ -170,11 +170,12 @@ def test_typing_narrows_the_films_and_looks_at_the_first(seat: Seat, made: MadeA
 def test_of_quick_letters_only_the_first_and_the_last_are_asked(
     seat: Seat, made: MadeArchive
 ) -> None:
+    found = order(made, text="hoa", sort="relevance")
     made.asked.clear()
     for typed in ("h", "ho", "hoa"):
         seat.place.search(typed)
-    seat.types("hoa", len(order(made, text="hoa", sort="relevance")))
-    texts = [query.text for name, query in made.asked if name == "first_rows"]
+    seat.types("hoa", len(found))
+    texts = [query.text for name, query in made.asked if name == "row_ids"]
     assert texts == ["h", "hoa"]
 
 

@@ -71,9 +71,20 @@ def test_all_ids_are_swapped_in_without_a_reset(qtbot: QtBot, model: PagedModel)
 
 
 def test_a_short_list_asks_for_no_ids(qtbot: QtBot, made: MadeArchive, model: PagedModel) -> None:
-    settle(qtbot, model, replace(ALL, text="0000123"))
-    assert model.total == 1
+    made.remove(*range(100, 1_001))
+    settle(qtbot, model)
+    assert model.total == 99
     assert [name for name, _ in made.asked] == ["first_rows"]
+
+
+@pytest.mark.parametrize(("text", "count"), [("0000123", 1), ("hoa", 190), ("0", 1_000)])
+def test_what_a_text_finds_is_asked_for_once(
+    qtbot: QtBot, made: MadeArchive, model: PagedModel, text: str, count: int
+) -> None:
+    settle(qtbot, model, replace(ALL, text=text))
+    assert [name for name, _ in made.asked] == ["row_ids", "rows_by_id"]
+    assert model.total == count
+    assert [model.id_at(place) for place in range(count)] == expected(made, replace(ALL, text=text))
 
 
 def test_a_row_that_is_not_here_is_said_to_come_and_then_comes(

@@ -216,6 +216,39 @@ def test_a_long_title_and_none_at_all_are_painted(
     assert model.index(0, 0).data() == "Untitled"
 
 
+@pytest.mark.parametrize("name", ["grid", "table"])
+def test_rows_of_a_search_are_painted_whole_in_the_place_of_the_others(
+    qtbot: QtBot, view_of: Views, model: PagedModel, name: str
+) -> None:
+    view = view_of(name)
+    settle_painting(qtbot, view)
+    others = view.grab().toImage()
+    with qtbot.waitSignal(model.settled):
+        model.show(replace(model.query, text="hoa"))
+    settle_painting(qtbot, view)
+    found = view.grab().toImage()
+    view.repaint()
+    assert found != others
+    assert found == view.grab().toImage()
+
+
+@pytest.mark.parametrize("name", ["grid", "table"])
+def test_all_rows_in_view_get_their_text_without_being_asked_again(
+    qtbot: QtBot, view_of: Views, model: PagedModel, name: str
+) -> None:
+    view = view_of(name)
+    settle_painting(qtbot, view)
+    with qtbot.waitSignal(model.replaced):
+        model.show(replace(model.query, text="hoa"))
+
+    def all_laid_out() -> bool:
+        first, last = view.seen()
+        rows = [model.row_at(place) for place in range(first, last + 1)]
+        return bool(rows) and all(row is not None and view._is_laid_out(row) for row in rows)
+
+    qtbot.waitUntil(all_laid_out)
+
+
 def settle_painting(qtbot: QtBot, view: RowsView) -> None:
     """Until all text is laid out that is in view."""
 
