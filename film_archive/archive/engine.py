@@ -117,6 +117,8 @@ class SqliteArchive:
             pool_size=1 if writing else _READERS,
             # More readings than usual open connections for a while; none waits for another's end.
             max_overflow=0 if writing else -1,
+            # The connection that was used last remembers the last search.
+            pool_use_lifo=True,
         )
         event.listen(engine, "connect", _prepare_writer if writing else _prepare_reader)
         return engine

@@ -171,9 +171,11 @@ class Selection:
         yield from self._walked(order, clause, limit, few=few)
 
     def _by_relevance(self, matches: Matches, clause: Clause) -> Iterator[int]:
-        left = set(_fetched(self.connection, f"SELECT id FROM {self.table} WHERE {clause.sql}",
-                            clause.given))  # fmt: skip
-        found = [id for id in matches if id in left]
+        found = list(matches)
+        if self.query.chosen:
+            left = set(_fetched(self.connection, f"SELECT id FROM {self.table} WHERE {clause.sql}",
+                                clause.given))  # fmt: skip
+            found = [id for id in found if id in left]
         yield from reversed(found) if self.query.descending else found
 
     def _few(self, clause: Clause) -> bool:

@@ -218,7 +218,7 @@ def test_a_long_title_and_none_at_all_are_painted(
 
 @pytest.mark.parametrize("name", ["grid", "table"])
 def test_rows_of_a_search_are_painted_whole_in_the_place_of_the_others(
-    qtbot: QtBot, view_of: Views, model: PagedModel, name: str
+    qtbot: QtBot, view_of: Views, model: PagedModel, theme: Theme, name: str
 ) -> None:
     view = view_of(name)
     settle_painting(qtbot, view)
@@ -229,6 +229,7 @@ def test_rows_of_a_search_are_painted_whole_in_the_place_of_the_others(
     found = view.grab().toImage()
     view.repaint()
     assert found != others
+    assert ink_in(found, theme.colours.ink)
     assert found == view.grab().toImage()
 
 
