@@ -41,7 +41,8 @@ def film_line(row: FilmRow) -> str:
         ", ".join(row.directors),
         say.when(row.year) if row.year else None,
         say.code(row.form) if row.form else None,
-        say.minutes(row.duration_ms) if row.duration_ms else None,
+        # Number and unit stay on one line.
+        say.minutes(row.duration_ms).replace(" ", "\u00a0") if row.duration_ms else None,
     ]
     return " · ".join(piece for piece in pieces if piece)
 

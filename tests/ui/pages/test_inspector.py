@@ -86,7 +86,7 @@ def test_the_rows_facts_are_there_at_once(bridge: Bridge, inspector: Inspector) 
     inspector.show_film(film(bridge, "mua-do"))
     told = words(inspector)
     assert "Mưa đỏ" in told
-    assert "Red Rain · Đặng Thái Huyền · 2025 · feature · 124 min" in told
+    assert "Red Rain · Đặng Thái Huyền · 2025 · feature · 124\u00a0min" in told
     assert visible(inspector) == []
 
 
