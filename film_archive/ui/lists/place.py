@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,11 +47,6 @@ _NARROWEST = 240  # the rows, in logical pixels
 
 class ListPlace(Page):
     """See the module.  Parts of it that only some lists have are made by the subclasses."""
-
-    # The id of an action of the window that is asked for here.
-    wanted = Signal(str)
-    # The text that now is searched, where it was not typed: the search line is to show it.
-    searching = Signal(str)
 
     searches = True
 

@@ -46,9 +46,6 @@ _SIDE, _PAD = 40, 8
 class MediaPlace(Page):
     """See the module.  `playing` asks to play a file (its uuid) on the page of its film."""
 
-    # The text that now is searched, where it was not typed: the search line is to show it.
-    searching = Signal(str)
-
     searches = True
     playing = Signal(object, str)
 

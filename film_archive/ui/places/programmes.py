@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
@@ -112,9 +111,6 @@ def _row(
 
 class ProgrammesPlace(Page):
     """See the module; Enter opens a programme."""
-
-    # The text that now is searched, where it was not typed: the search line is to show it.
-    searching = Signal(str)
 
     searches = True
 

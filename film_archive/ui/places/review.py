@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -43,9 +43,6 @@ _STATES: tuple[tuple[State, str], ...] = (
 
 class ReviewPlace(Page):
     """See the module.  Enter opens the record, Space prefers a value; the menu has both."""
-
-    # The text that now is searched, where it was not typed: the search line is to show it.
-    searching = Signal(str)
 
     searches = True
 
