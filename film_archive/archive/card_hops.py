@@ -22,7 +22,7 @@ SCRATCH_DDL = (
 )
 _CARDS = ("film", "agent", "edition")
 # A statement or an identifier may be of a record of any kind.
-_OF_ANY = {"statement": ("record_id", "status", "conflict_id"), "identifier": ("record_id",)}
+_OF_ANY = {"statement": ("record_id", "status", "conflict_id"), "identifier": ("record_id", "value")}
 
 
 class _Hop(NamedTuple):
@@ -38,10 +38,16 @@ class _Hop(NamedTuple):
 
 
 _TITLE = ("film_id", "text", "language", "type", "rank", "sort_key")
+_HELD_AT = ("festival_id", "city")
 _NAME = ("agent_id", "text", "type", "rank", "given", "sort_key")
 # CROSS JOIN: from what was touched to the rest, whatever SQLite thinks of their numbers.
 _LINKED = "CROSS JOIN {} AS y ON y.{} = x.id"
 _DIRECTED = "CROSS JOIN credit AS y ON y.agent_id = x.{} AND y.activity = 'director'"
+_RECEIVED = (
+    "CROSS JOIN recipient AS z ON z.agent_id = x.agent_id CROSS JOIN award AS y "
+    "ON y.id = z.award_id AND y.film_id IS NOT NULL"
+)
+_HELD = "CROSS JOIN edition AS z ON z.festival_id = x.festival_id "
 _SHOWN: dict[str, tuple[_Hop, ...]] = {
     "film": (_Hop("film", ("year", "year_first", "form", "duration_ms"), "x.id"),),
     "title": (_Hop("film", _TITLE, "x.film_id"),),
@@ -63,15 +69,31 @@ _SHOWN: dict[str, tuple[_Hop, ...]] = {
     ),
     "agent_name": (
         _Hop("agent", _NAME, "x.agent_id"),
-        _Hop("film", _NAME, "y.film_id", _DIRECTED.format("agent_id")),
+        _Hop("film", _NAME, "y.film_id", "CROSS JOIN credit AS y ON y.agent_id = x.agent_id"),
+        _Hop("film", ("agent_id", "text"), "y.film_id", _RECEIVED),
     ),
     "edition": (
         _Hop("edition", ("day_first",), "x.id"),
-        _Hop("film", ("festival_id",), "y.film_id", _LINKED.format("appearance", "edition_id")),
-        _Hop("film", ("festival_id",), "y.film_id", _LINKED.format("award", "edition_id")),
+        _Hop("film", _HELD_AT, "y.film_id", _LINKED.format("appearance", "edition_id")),
+        _Hop("film", _HELD_AT, "y.film_id", _LINKED.format("award", "edition_id")),
     ),
     "edition_name": (
         _Hop("edition", ("edition_id", "text", "language", "rank"), "x.edition_id"),
+        *(
+            _Hop("film", ("edition_id", "text"), "y.film_id",
+                 f"CROSS JOIN {shown} AS y ON y.edition_id = x.edition_id")
+            for shown in ("appearance", "award")
+        ),
+    ),
+    "festival_name": tuple(
+        _Hop("film", ("festival_id", "text"), "y.film_id",
+             f"{_HELD} CROSS JOIN {shown} AS y ON y.edition_id = z.id")
+        for shown in ("appearance", "award")
+    ),
+    "description": (_Hop("film", ("film_id", "text"), "x.film_id"),),
+    "recipient": (
+        _Hop("film", ("agent_id", "award_id"), "y.film_id",
+             "CROSS JOIN award AS y ON y.id = x.award_id"),
     ),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from film_archive.archive import derived, sqlite_cards, sqlite_schema, sqlite_search
+from film_archive.archive import derived, film_texts, sqlite_cards, sqlite_schema, sqlite_search
 from film_archive.archive.records import Problem
 from film_archive.archive.schema import KINDS
 from film_archive.archive.sqlite_files import told_plainly
@@ -22,6 +22,7 @@ from film_archive.archive.values import fields_of
 from film_archive.domain.errors import InputError
 from film_archive.domain.text import clean
 
+_INDEXES = ("search_index", "film_index")
 _SHOWN = 20  # problems of one sort that are listed singly
 
 
@@ -45,7 +46,7 @@ def _damage(connection: Connection) -> Iterator[Problem]:
         return
     for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
         # 3.40 also runs FTS5's own check here; that index is asked separately and can be rebuilt.
-        if verdict != "ok" and "search_index" not in verdict:
+        if verdict != "ok" and not any(index in verdict for index in _INDEXES):
             yield Problem("sqlite-damage", {"detail": verdict})
 
 
@@ -57,7 +58,7 @@ def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterat
     for kind in KINDS:
         yield from _texts(connection, kind)
         yield from _derived(connection, kind)
-    if index and not sqlite_search.is_intact(connection):
+    if index and not (sqlite_search.is_intact(connection) and film_texts.is_intact(connection)):
         yield Problem("search-index", {"path": str(path)})
     if index:
         for kind, stale in sqlite_cards.stale(connection).items():
@@ -166,6 +167,7 @@ def repair(connection: Connection, problems: list[Problem]) -> list[Problem]:
         mended.add("derived-stale")
     if codes & {"search-index", "derived-stale", "text-not-normal"}:
         sqlite_search.rebuild(connection)
+        film_texts.rebuild_index(connection)  # first: cards take old words out of a sound one
         sqlite_cards.rebuild(connection)
         mended.add("search-index")
     return [replace(problem, repaired=problem.code in mended) for problem in problems]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from film_archive.archive import opened_mark, sqlite_cards, sqlite_search
+from film_archive.archive import film_texts, opened_mark, sqlite_cards, sqlite_search
 from film_archive.archive.columns import metadata
 from film_archive.archive.schema import JOURNALED
 from film_archive.archive.sqlite_journal import shadow_ddl, shadow_indexes
@@ -31,3 +31,4 @@ def statements() -> Iterator[str]:
     yield sqlite_search.VIEW_DDL
     yield sqlite_search.INDEX_DDL
     yield from sqlite_cards.DDL
+    yield from film_texts.DDL

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from film_archive.archive import ddl, sqlite_cards
+from film_archive.archive import ddl, sqlite_cards, sqlite_search
 from film_archive.archive.records import Label
 from film_archive.archive.sqlite_files import (
     APPLICATION_ID,
@@ -198,6 +198,7 @@ def _run_revisions(connection: Connection, version: int) -> None:
 def _finish(raw: sqlite3.Connection, path: Path, version: int) -> None:
     if version == SCHEMA_VERSION:
         sqlite_cards.install(raw)
+        sqlite_search.rebuild(raw)
         sqlite_cards.rebuild(raw)  # they follow from the records, as this program computes them
     broken = raw.execute("PRAGMA foreign_key_check").fetchone()
     if broken:

@@ -342,6 +342,18 @@ programme_film = kind_table(
     rank(),
 )
 
+# A search that is kept: `text` as it is typed, `place` the list that it is of.
+saved_search = kind_table(
+    "saved_search",
+    text("name", null=False),
+    one_of("place", v.SEARCH_PLACES, null=False),
+    text("text", null=False, may_be_blank=True),
+    text("sort"),
+    number("descending", null=False, flag=True),
+    rank(),
+    CheckConstraint("descending IN (0, 1)", name="descending_flag"),
+)
+
 # --- sources, and what each of them says ----------------------------------------------------------
 source = kind_table(
     "source",

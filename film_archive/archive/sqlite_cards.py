@@ -16,7 +16,7 @@ from collections.abc import Container
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from film_archive.archive import card_hops, card_rows
+from film_archive.archive import card_hops, card_rows, film_texts
 from film_archive.archive.card_rows import CARDS
 from film_archive.archive.shape import OWNED
 
@@ -59,6 +59,7 @@ TABLES = ("agent_card", "edition_card", "film_card", "film_tag")
 def install(connection: Connection) -> None:
     """Prepares a connection that will write cards."""
     card_rows.install_functions(connection)
+    film_texts.install(connection)
     for statement in _SCRATCH:
         connection.execute(statement)
 
@@ -138,6 +139,10 @@ def _want_all(connection: Connection) -> None:
         "INSERT INTO temp.card_wanted SELECT DISTINCT 'film', film_id FROM film_tag WHERE true "
         "ON CONFLICT DO NOTHING"
     )
+    connection.execute(
+        "INSERT INTO temp.card_wanted SELECT 'film', film_id FROM film_text WHERE true "
+        "ON CONFLICT DO NOTHING"
+    )
 
 
 def _refresh(connection: Connection, kinds: Container[str]) -> None:
@@ -150,6 +155,8 @@ def _refresh(connection: Connection, kinds: Container[str]) -> None:
                     connection.execute(statement)
             connection.execute(card_rows.WRITE[kind])
             connection.execute(card_rows.DROP[kind])
+    if "film" in kinds:
+        film_texts.refresh(connection)
 
 
 def _prepare(connection: Connection, kind: str) -> None:
@@ -177,6 +184,7 @@ def stale(connection: Connection) -> dict[str, int]:
         if kind == "film":
             wrong += f" UNION {_WRONG_TAGS}"
         (found[kind],) = connection.execute(f"SELECT count(*) FROM ({wrong})").fetchone()
+    found["film_text"] = film_texts.stale(connection)
     _clear(connection)
     return {kind: count for kind, count in found.items() if count}
 

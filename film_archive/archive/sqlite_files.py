@@ -17,7 +17,7 @@ from film_archive.archive.whole_files import files_told_plainly
 from film_archive.domain.errors import ArchiveBusy, ArchiveError, InputError, NotFound, WorldError
 
 APPLICATION_ID = 0x46694C4D  # "FiLM"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _MAGIC = b"SQLite format 3\x00"
 _IN_WAL_MODE = b"\x02\x02"

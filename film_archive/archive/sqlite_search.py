@@ -1,7 +1,7 @@
-"""The search index (FTS5): follows from the journal's images at a step's end, never by triggers.
+"""The index of names (FTS5): follows from the journal's images at a step's end, never by triggers.
 
-One row for each text by which something is found (a film's title, a person's name, a festival's or
-an edition's name); its rowid is the id of that record, which is unique across kinds.  It holds the
+One row for each text by which a person or a festival is found (for films see film_texts.py: a
+person's name, a festival's or an edition's name); its rowid is the id of that record, which is unique across kinds.  It holds the
 `folded` column: plain letters, so that `dung dot` finds *Đừng đốt*; how well a hit agrees with what
 was typed is judged in reads_search.py over a bounded number of candidates.  The index stands over
 the plain view `search_text`: SQLite itself can rebuild it and compare the two.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Container
 from sqlite3 import Connection, DatabaseError
 
-SEARCHED = ("title", "agent_name", "festival_name", "edition_name")
+SEARCHED = ("agent_name", "festival_name", "edition_name")
 
 VIEW_DDL = "CREATE VIEW search_text(id, folded) AS " + " UNION ALL ".join(
     f"SELECT id, folded FROM {name}" for name in SEARCHED

@@ -70,5 +70,7 @@ COPY_STATUSES = ("accessioned", "master", "viewing", "on-loan", "removed", "pend
 MEDIA_ROLES = ("film", "trailer", "sample-reel", "excerpt", "still", "poster", "subtitles", "other")
 PROGRAMME_STATUSES = ("draft", "announced", "final")
 
+SEARCH_PLACES = ("film", "person", "edition")
+
 STEP_KINDS = ("do", "undo", "redo")
 STEP_STATES = ("applied", "undone", "abandoned")

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from film_archive.archive import Archive, sqlite_cards
+from film_archive.archive import Archive, film_texts, sqlite_cards
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.schema import KINDS
 
@@ -28,7 +28,16 @@ def tables(archive: SqliteArchive) -> dict[str, list[tuple[Any, ...]]]:
             for name in ("record", *KINDS)
         }
         found |= {name: cards(connection, name) for name in sqlite_cards.TABLES}
+        found["film_text"] = film_texts_of(connection)
     return found | {"search": indexed_words(archive)}
+
+
+def film_texts_of(connection: Connection) -> list[tuple[Any, ...]]:
+    """What each film is found by; its number is nobody's business."""
+    listed = ", ".join(film_texts.COLUMNS)
+    return connection.execute(
+        f"SELECT film_id, {listed} FROM film_text ORDER BY film_id"
+    ).fetchall()
 
 
 def cards(connection: Connection, table: str) -> list[tuple[Any, ...]]:
@@ -39,29 +48,39 @@ def cards(connection: Connection, table: str) -> list[tuple[Any, ...]]:
 def rebuilt_cards(archive: SqliteArchive) -> dict[str, list[tuple[Any, ...]]]:
     """All cards, made anew from nothing (and thrown away again)."""
     with archive._transaction(keep=False) as connection:
-        for table in sqlite_cards.TABLES:
+        for table in (*sqlite_cards.TABLES, "film_text"):
             connection.execute(f"DELETE FROM {table}")
+        connection.execute("INSERT INTO film_index(film_index) VALUES ('rebuild')")
         sqlite_cards.rebuild(connection)
-        return {table: cards(connection, table) for table in sqlite_cards.TABLES}
+        found = {table: cards(connection, table) for table in sqlite_cards.TABLES}
+        return found | {"film_text": film_texts_of(connection)}
 
 
 def indexed_words(archive: SqliteArchive) -> list[tuple[Any, ...]]:
-    """(word, text id, position) of the whole search index."""
+    """(word, record id, column, position) of both search indexes."""
     with archive._transaction(keep=False) as connection:
-        connection.execute(
-            "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, instance)"
-        )
-        return sorted(connection.execute("SELECT term, doc, offset FROM temp.words").fetchall())
+        return _words(connection)
 
 
 def rebuilt_words(archive: SqliteArchive) -> list[tuple[Any, ...]]:
-    """The same, of an index made anew (and thrown away again)."""
+    """The same, of indexes made anew (and thrown away again)."""
     with archive._transaction(keep=False) as connection:
-        connection.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+        for index in ("search_index", "film_index"):
+            connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+        return _words(connection)
+
+
+def _words(connection: Connection) -> list[tuple[Any, ...]]:
+    for index in ("search_index", "film_index"):
         connection.execute(
-            "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, instance)"
+            f"CREATE VIRTUAL TABLE temp.words_of_{index} USING fts5vocab(main, {index}, instance)"
         )
-        return sorted(connection.execute("SELECT term, doc, offset FROM temp.words").fetchall())
+    names = connection.execute("SELECT term, doc, col, offset FROM temp.words_of_search_index")
+    films = connection.execute(
+        "SELECT w.term, t.film_id, w.col, w.offset FROM temp.words_of_film_index AS w "
+        "JOIN film_text AS t ON t.number = w.doc"
+    )
+    return sorted([*names, *films])
 
 
 def size_of(path: Path) -> int:

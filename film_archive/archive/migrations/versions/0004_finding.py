@@ -1,0 +1,14 @@
+"""Texts by which films are found, an index of names only, saved searches."""
+
+from alembic import op
+
+from film_archive.archive.migrations.frozen_sql import statements
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Adds tables; the old index goes, and `migrating` fills the new ones at the end."""
+    for statement in statements("0004_finding"):
+        op.get_bind().exec_driver_sql(statement)

@@ -1,0 +1,32 @@
+-- Frozen: the schema as this revision made it. Later changes are later revisions.
+DROP TABLE search_index;
+
+DROP VIEW search_text;
+
+CREATE TABLE saved_search (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	place TEXT NOT NULL CONSTRAINT place_term CHECK (place IN ('film', 'person', 'edition')), 
+	text TEXT NOT NULL, 
+	sort TEXT, 
+	descending INTEGER NOT NULL, 
+	rank INTEGER, 
+	PRIMARY KEY (id), 
+	CONSTRAINT descending_flag CHECK (descending IN (0, 1)), 
+	FOREIGN KEY(id) REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE j_saved_search (step INTEGER NOT NULL, born INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT, place TEXT, text TEXT, sort TEXT, descending INTEGER, rank INTEGER, PRIMARY KEY (step, id)) STRICT, WITHOUT ROWID;
+
+CREATE VIEW search_text(id, folded) AS SELECT id, folded FROM agent_name UNION ALL SELECT id, folded FROM festival_name UNION ALL SELECT id, folded FROM edition_name;
+
+CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+
+CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNIQUE, titles TEXT NOT NULL, people TEXT NOT NULL, events TEXT NOT NULL, texts TEXT NOT NULL, exact TEXT NOT NULL, toneless TEXT NOT NULL, initials TEXT NOT NULL) STRICT;
+
+CREATE VIRTUAL TABLE film_index USING fts5(titles, people, events, texts, exact, toneless, initials, content='film_text', content_rowid='number', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+
+CREATE VIRTUAL TABLE film_word USING fts5vocab(film_index, row);
+
+CREATE TABLE film_change (id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL) STRICT;
