@@ -54,7 +54,9 @@ _SHOWN: dict[str, tuple[_Hop, ...]] = {
     "film_term": (_Hop("film", ("film_id", "term_id", "rank"), "x.film_id"),),
     "term": (
         _Hop("film", ("scheme", "label"), "y.film_id", _LINKED.format("film_term", "term_id")),
+        _Hop("film", ("scheme",), "y.film_id", _LINKED.format("language_use", "term_id")),
     ),
+    "language_use": (_Hop("film", ("film_id", "term_id"), "x.film_id"),),
     "credit": (
         _Hop("film", ("film_id", "agent_id", "activity", "name_used", "rank"), "x.film_id"),
     ),

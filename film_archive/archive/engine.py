@@ -25,6 +25,7 @@ from film_archive.archive import (
     sqlite_journal,
     sqlite_search,
 )
+from film_archive.archive.film_memory import FilmMemory
 from film_archive.archive.migrating import create_file, migrate
 from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
@@ -62,6 +63,7 @@ class SqliteArchive:
         self._readers = self._engine(writing=False)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._closed = False
+        self._films = FilmMemory()
         self._watch: sqlite3.Connection | None = None
         self._watching = Lock()
         self._mark = mark
@@ -253,7 +255,7 @@ class SqliteArchive:
                 connection.execute("BEGIN")
                 try:
                     self._refuse_if_overwritten()
-                    yield SqliteReads(connection, _memory_of(pooled))
+                    yield SqliteReads(connection, _memory_of(pooled), self._films)
                     self._refuse_if_overwritten()
                 except sqlite3.DatabaseError:
                     self._refuse_if_overwritten()  # or is it damaged indeed?

@@ -19,6 +19,8 @@ from film_archive.archive import (
     reads_stats,
     reads_view,
 )
+from film_archive.archive.film_memory import FilmMemory
+from film_archive.archive.film_selection import FilmSelection
 from film_archive.archive.listing import (
     FacetValue,
     FilmRow,
@@ -40,15 +42,21 @@ from film_archive.domain.ids import RecordId
 class SqliteReads:
     """See `protocols.Reads`."""
 
-    def __init__(self, connection: Connection, memory: SearchMemory | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        memory: SearchMemory | None = None,
+        films: FilmMemory | None = None,
+    ) -> None:
         self.connection = connection
         self._memory = memory or SearchMemory()
+        self._films = films or FilmMemory()
 
     def stats(self) -> dict[str, int]:
         return reads_stats.stats(self.connection)
 
     def search(self, text: str, limit: int) -> list[Found]:
-        return reads_search.search(self.connection, text, limit)
+        return reads_search.search(self.connection, self._films, text, limit)
 
     def resolve(self, text: str, kind: str | None = None) -> RecordId:
         return reads_names.resolve(self.connection, text, kind)
@@ -76,9 +84,13 @@ class SqliteReads:
         return reads_lists.rows_by_id(self._selection(query), ids)
 
     def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
-        return reads_facets.facets(self._selection(query))
+        if query.kind != "film":
+            return {}
+        return reads_facets.facets(FilmSelection(self.connection, self._films, query))
 
-    def _selection(self, query: ListQuery) -> Selection:
+    def _selection(self, query: ListQuery) -> reads_lists.AnySelection:
+        if query.kind == "film" and (query.text.strip() or query.chosen):
+            return FilmSelection(self.connection, self._films, query)
         return Selection(self.connection, self._memory, query)
 
     def film_rows_of(self, uuids: Sequence[str]) -> Mapping[str, FilmRow]:

@@ -3,128 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from sqlite3 import Connection
+from typing import Any
 
 from film_archive.archive.card_rows import award_key
+from film_archive.archive.facet_sets import FACETS
+from film_archive.archive.film_selection import FilmSelection, code_of
 from film_archive.archive.listing import WINS, FacetValue
 from film_archive.archive.reads_names import name_of, record_of
-from film_archive.archive.reads_selection import VERIFICATION, Clause, Selection
 
 _MOST = 100  # values of a facet that is open-ended
 _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is called
 _WON = ", ".join(f"'{result}'" for result in WINS)
+_VERIFICATION = ("verified", "unverified", "disputed")
+_OPEN_ENDED = ("festival", "award", "genre", "country", "language", "director")
 
 
-def facets(selection: Selection) -> dict[str, tuple[FacetValue, ...]]:
+def facets(
+    selection: FilmSelection, names: Iterable[str] = FACETS
+) -> dict[str, tuple[FacetValue, ...]]:
     """See `protocols.Reads.facets`."""
-    if selection.kind != "film":
-        return {}
-    return {
-        "decade": _decades(selection),
-        "form": _forms(selection),
-        "festival": _festivals(selection),
-        "award": _awards(selection),
-        "verification": _verification(selection),
-    }
+    return {name: _values(selection, name) for name in names}
 
 
-def _chosen(selection: Selection, facet: str) -> list[str]:
-    return [value for name, value in selection.query.chosen if name == facet]
-
-
-def _with_chosen(values: list[FacetValue], chosen: Iterable[str]) -> tuple[FacetValue, ...]:
-    """A chosen value that leaves nothing is still shown, so that it can be given up."""
+def _values(selection: FilmSelection, facet: str) -> tuple[FacetValue, ...]:
+    counts, without = selection.counts(facet)
+    chosen = [value for name, value in selection.query.chosen if name == facet]
+    values = [_told(selection.connection, facet, *pair) for pair in _shown(selection, facet, counts)]
+    if without:
+        values.append(FacetValue("", "", without))
+    # A chosen value that leaves nothing is still shown, so that it can be given up.
     there = {value.value for value in values}
-    missing = [value for value in dict.fromkeys(chosen) if value not in there]
-    return (*values, *(FacetValue(value, value, 0) for value in missing))
+    values += [FacetValue(v, v, 0) for v in dict.fromkeys(chosen) if v not in there]
+    return tuple(values)
 
 
-# --- columns of the card --------------------------------------------------------------------------
-def _by_column(selection: Selection, facet: str, order: str) -> tuple[FacetValue, ...]:
-    clause = selection.clause(without=facet)
-    rows = selection.connection.execute(
-        f"SELECT {facet}, count(*) FROM film_card WHERE {clause.sql} GROUP BY {facet} "
-        f"ORDER BY {facet} IS NULL, {order}",
-        clause.given,
-    )
-    found = [("" if value is None else str(value), count) for value, count in rows]
-    values = [FacetValue(value, value, count) for value, count in found]
-    return _with_chosen(values, _chosen(selection, facet))
+def _shown(
+    selection: FilmSelection, facet: str, counts: list[tuple[Any, int]]
+) -> list[tuple[Any, int]]:
+    """Those values that are shown, in their order."""
+    if facet == "decade":
+        return sorted(counts, reverse=True)
+    if facet == "verification":
+        return [(code, dict(counts).get(code, 0)) for code in _VERIFICATION]
+    counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
+    if facet not in _OPEN_ENDED or len(counts) <= _MOST:
+        return counts
+    chosen = {
+        code_of(selection.connection, facet, value)
+        for name, value in selection.query.chosen
+        if name == facet
+    }
+    return counts[:_MOST] + [pair for pair in counts[_MOST:] if pair[0] in chosen]
 
 
-def _decades(selection: Selection) -> tuple[FacetValue, ...]:
-    return _by_column(selection, "decade", "decade DESC")
+def _told(connection: Connection, facet: str, value: Any, count: int) -> FacetValue:
+    tell = _TELL.get(facet)
+    if tell is None:
+        return FacetValue(str(value), str(value), count)
+    return FacetValue(*tell(connection, value), count)
 
 
-def _forms(selection: Selection) -> tuple[FacetValue, ...]:
-    return _by_column(selection, "form", "count(*) DESC, form")
+def _record(connection: Connection, id: Any) -> tuple[str, str]:
+    return record_of(connection, int(id))[0], name_of(connection, int(id))
 
 
-def _verification(selection: Selection) -> tuple[FacetValue, ...]:
-    clause = selection.clause(without="verification")
-    sums = ", ".join(f"coalesce(sum({state}), 0)" for state in VERIFICATION.values())
-    row = selection.connection.execute(
-        f"SELECT {sums} FROM film_card WHERE {clause.sql}", clause.given
-    ).fetchone()
-    return tuple(
-        FacetValue(code, code, count) for code, count in zip(VERIFICATION, row, strict=True)
-    )
-
-
-# --- tags -----------------------------------------------------------------------------------------
-def _tags(selection: Selection, facet: str, also: Iterable[str]) -> list[tuple[str, int]]:
-    """The most frequent values with their counts, and those of `also` in any case."""
-    clause = selection.clause(without=facet)
-    among = f"AND film_id IN (SELECT id FROM film_card WHERE {clause.sql})"
-    films = Clause("") if clause.sql == "1" else Clause(among, clause.given)
-    rows: list[tuple[str, int]] = selection.connection.execute(
-        f"SELECT value, count(*) FROM film_tag WHERE facet = '{facet}' {films.sql} "
-        f"GROUP BY value ORDER BY 2 DESC, 1 LIMIT {_MOST}",
-        films.given,
-    ).fetchall()
-    there = {value for value, _ in rows}
-    for value in dict.fromkeys(also):
-        if value and value not in there:
-            (count,) = selection.connection.execute(
-                f"SELECT count(*) FROM film_tag WHERE facet = '{facet}' AND value = ? {films.sql}",
-                (value, *films.given),
-            ).fetchone()
-            rows.append((value, count))
-    return rows
-
-
-def _without(selection: Selection, facet: str, flag: str) -> list[FacetValue]:
-    """The films that have no value of a facet at all."""
-    clause = selection.clause(without=facet)
-    (count,) = selection.connection.execute(
-        f"SELECT count(*) FROM film_card WHERE {flag} = 0 AND {clause.sql}", clause.given
-    ).fetchone()
-    return [FacetValue("", "", count)] if count else []
-
-
-def _festivals(selection: Selection) -> tuple[FacetValue, ...]:
-    connection = selection.connection
-    values = []
-    for id, count in _tags(selection, "festival", selection.values("festival")):
-        if id.isdecimal():  # else somebody chose what is no festival any more
-            uuid, _ = record_of(connection, int(id))
-            values.append(FacetValue(uuid, name_of(connection, int(id)), count))
-    values += _without(selection, "festival", "in_festival")
-    return _with_chosen(values, _chosen(selection, "festival"))
-
-
-def _awards(selection: Selection) -> tuple[FacetValue, ...]:
-    chosen = _chosen(selection, "award")
-    values = [
-        FacetValue(key, _award_label(selection.connection, key), count)
-        for key, count in _tags(selection, "award", chosen)
-    ]
-    values += _without(selection, "award", "has_award")
-    return _with_chosen(values, chosen)
-
-
-def _award_label(connection: Connection, key: str) -> str:
+def _award(connection: Connection, key: str) -> tuple[str, str]:
     """As most of its first winners have it, in both languages if possible: "Bông sen vàng · Golden
     Lotus"."""
     rows = connection.execute(
@@ -135,4 +80,10 @@ def _award_label(connection: Connection, key: str) -> str:
     )
     found = Counter((vi, en) for vi, en in rows if award_key(en, vi) == key)
     names = max(found, key=lambda pair: (None not in pair, found[pair]), default=(key,))
-    return " · ".join(dict.fromkeys(name for name in names if name))
+    return key, " · ".join(dict.fromkeys(name for name in names if name))
+
+
+_TELL: dict[str, Callable[[Connection, Any], tuple[str, str]]] = {
+    **dict.fromkeys(("festival", "director", "genre", "country", "language"), _record),
+    "award": _award,
+}

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from film_archive.archive.listing import WINS, EditionRow, FilmRow, ListRow, PersonRow
-from film_archive.archive.reads_selection import Selection
-from film_archive.archive.search_memory import Matches
+from film_archive.archive.matches import Match
 from film_archive.domain.names import TITLES, parse_speaker_role
 from film_archive.domain.text import fold
 
@@ -24,27 +23,40 @@ _THESE = "(SELECT value FROM json_each(?))"
 _WON = ", ".join(f"'{result}'" for result in WINS)
 
 
-def first_rows(selection: Selection, limit: int) -> tuple[ListRow, ...]:
+class AnySelection(Protocol):
+    """Which records a list holds, in which order: by SQL alone, or over memory."""
+
+    @property
+    def connection(self) -> Connection: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    def first(self, limit: int) -> list[int]: ...
+
+    def ids(self) -> array[int]: ...
+
+    def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]: ...
+
+
+def first_rows(selection: AnySelection, limit: int) -> tuple[ListRow, ...]:
     """See `protocols.Reads.first_rows`."""
     return rows_by_id(selection, selection.first(limit))
 
 
-def row_ids(selection: Selection) -> array[int]:
+def row_ids(selection: AnySelection) -> array[int]:
     """See `protocols.Reads.row_ids`."""
     return selection.ids()
 
 
-def rows_by_id(selection: Selection, ids: Sequence[int]) -> tuple[ListRow, ...]:
+def rows_by_id(selection: AnySelection, ids: Sequence[int]) -> tuple[ListRow, ...]:
     """See `protocols.Reads.rows_by_id`."""
     found = _ROWS[selection.kind](selection.connection, ids)
-    rows = (found[id] for id in ids if id in found)
-    if selection.matches is None:
-        return tuple(rows)
-    return tuple(_with_match(row, selection.matches) for row in rows)
+    matches = selection.matches_of(ids)
+    return tuple(_with_match(found[id], matches.get(id)) for id in ids if id in found)
 
 
-def _with_match(row: ListRow, matches: Matches) -> ListRow:
-    match = matches.get(row.id)
+def _with_match(row: ListRow, match: Match | None) -> ListRow:
     shown = row.title if isinstance(row, FilmRow) else row.name
     # The same name without its marks tells nobody anything.
     if match is None or fold(match.text) == fold(shown):

@@ -95,6 +95,8 @@ class LookReads:
         return RecordId(row[0])
 
     def _selection(self, query: ListQuery) -> Selection:
+        if query.text.strip() or query.chosen:
+            raise NotYet(query.text)
         return Selection(self._connection, self._memory, query)
 
     def __getattr__(self, name: str) -> object:

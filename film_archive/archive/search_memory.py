@@ -1,4 +1,5 @@
-"""The last searches of one reading connection, so that a list and its pages share one search.
+"""The last searches for persons or editions of one reading connection, so that a list and its pages
+share one search.
 
 What is remembered holds as long as nobody has written: SQLite's `data_version` of this very
 connection says so, and anything older is forgotten.
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from film_archive.archive.reads_search import Match, ranked_films, ranked_owners
+from film_archive.archive.matches import Match
+from film_archive.archive.reads_search import ranked_owners
 
 _KEPT = 8
 Matches = dict[int, Match]
@@ -29,14 +31,9 @@ class SearchMemory:
             self._kept.clear()
         found = self._kept.pop((kind, text), None)
         if found is None:
-            found = _search(connection, kind, text)
+            found = ranked_owners(connection, text, kind)
         self._kept[kind, text] = found  # the newest stands last
         while len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
         return found
 
-
-def _search(connection: Connection, kind: str, text: str) -> Matches:
-    if kind == "film":
-        return ranked_films(connection, text)
-    return ranked_owners(connection, text, kind)

@@ -130,7 +130,7 @@ def fields_beginning(text: str) -> tuple[QueryField, ...]:
     """The fields of which some name begins so, those by their own name first.
 
     >>> [field.name for field in fields_beginning("di")]
-    ['director', 'distributor', 'cast']
+    ['director', 'distributor', 'disputed', 'cast']
     """
     begun = key(text)
     own = [field for field in FIELDS if key(field.name).startswith(begun)]

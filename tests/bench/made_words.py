@@ -248,32 +248,34 @@ xử xưa xức xưng xứng xước xược xương xường xướng xưởng 
 """
 
 _COMPOUNDS = """
-tình yêu|mùa xuân|mùa hè|mùa thu|mùa đông|dòng sông|cánh đồng|quê hương|ngôi nhà|con đường|thành phố
-|bầu trời|ánh trăng|cơn mưa|cơn gió|giọt nước mắt|nụ cười|giấc mơ|ký ức|kỷ niệm|tuổi thơ|tuổi trẻ
-|thanh xuân|hạnh phúc|cô gái|chàng trai|người lính|người mẹ|người cha|người thầy|đứa con|bà nội
-|ông ngoại|vợ chồng|anh em|chị em|bạn bè|người yêu|người dưng|người lạ|người về|người đi|trở về
-|ra đi|chia tay|gặp lại|chờ đợi|lời hứa|lời thề|lời ru|tiếng hát|tiếng gọi|tiếng đàn|khúc ca|bài ca
-|bản tình ca|câu chuyện|huyền thoại|truyền thuyết|cổ tích|sự thật|bí mật|bí ẩn|định mệnh|số phận
-|duyên phận|kiếp người|cuộc đời|cuộc sống|cuộc chiến|chiến tranh|hòa bình|chiến trường|chiến khu
-|chiến sĩ|anh hùng|cách mạng|kháng chiến|giải phóng|độc lập|tự do|biên giới|hải đảo|Trường Sa
-|Điện Biên Phủ|Hà Nội|Sài Gòn|Huế|Đà Nẵng|Hội An|Đà Lạt|Cần Thơ|Hải Phòng|Nam Định|Quảng Trị|Vĩnh Linh
-|Tây Nguyên|Cửu Long|Sông Hồng|Sông Hương|Hồ Gươm|Hồ Tây|Trường Sơn|Đồng Tháp|Cà Mau|Côn Đảo|Phú Quốc
-|Việt Nam|Đông Dương|Thăng Long|Bến Tre|Củ Chi|Đồng Lộc|Mỹ Lai|Sa Pa|Hà Giang|Cao Bằng|Lạng Sơn
-|Quảng Ninh|Hạ Long|Ninh Bình|Thanh Hóa|Nghệ An|Hà Tĩnh|Quảng Bình|Nha Trang|Phan Thiết|Vũng Tàu
-|đêm trăng|đêm khuya|bình minh|hoàng hôn|buổi sáng|buổi chiều|nửa đêm|ban mai|tháng Giêng|tháng Ba
-|tháng Tư|tháng Năm|tháng Bảy|tháng Tám|tháng Chín|tháng Mười|tháng Chạp|ngày mai|hôm nay|hôm qua
-|ngày xưa|năm tháng|thời gian|thời xa vắng|mãi mãi|vĩnh cửu|cuối cùng|đầu tiên|duy nhất|lần đầu
-|hoa sen|hoa sữa|hoa đào|hoa mai|hoa cúc|hoa phượng|hoa ban|hoa gạo|hoa hồng|cỏ may|cỏ xanh|cây đa
-|cây tre|cây bàng|bến nước|bến đò|con đò|con thuyền|cánh buồm|ngọn đèn|ngọn lửa|ngọn núi|dòng máu
-|trái tim|bàn tay|đôi mắt|mái tóc|tà áo|áo dài|áo lụa|nón lá|chiếc lá|chiếc nhẫn|bức thư|bức tranh
-|con mèo|con chó|con trâu|con voi|con cò|con hổ|cánh cò|cánh chim|chim sẻ|bồ câu|đàn trâu|rồng vàng
-|làng quê|làng chài|xóm núi|phố cổ|phố phường|ngõ nhỏ|chung cư|nhà máy|bệnh viện|trường học|lớp học
-|khu rừng|rừng xanh|đại ngàn|thung lũng|cao nguyên|đồng bằng|biển cả|biển xanh|đảo xa|sóng gió|bão tố
-|lũ lụt|phù sa|phù du|vô thường|vô tình|vô cùng|cô đơn|lặng lẽ|âm thầm|dịu dàng|rực rỡ|bình yên|bất tử
-|bất tận|nổi loạn|trả thù|phản bội|tội lỗi|tội ác|thủ phạm|nghi án|điệp viên|biệt động|du kích|đặc công
-|phi công|thủy thủ|bác sĩ|giáo viên|công nhân|nông dân|nghệ sĩ|họa sĩ|nhạc sĩ|nhà văn|nhà thơ|ca sĩ
-|vua bếp|ông vua|công chúa|hoàng tử|hoàng hậu|tướng quân|kiếm khách|võ sĩ|ma nữ|oan hồn|linh hồn
-|thiên đường|địa ngục|thiên thần|ác quỷ|phù thủy|người máy|vũ trụ|ngôi sao|vầng trăng|mặt trời|cầu vồng
+tình yêu|mùa xuân|mùa hè|mùa thu|mùa đông|dòng sông|cánh đồng|quê hương|ngôi nhà|con đường
+|thành phố|bầu trời|ánh trăng|cơn mưa|cơn gió|giọt nước mắt|nụ cười|giấc mơ|ký ức|kỷ niệm|tuổi thơ
+|tuổi trẻ|thanh xuân|hạnh phúc|cô gái|chàng trai|người lính|người mẹ|người cha|người thầy|đứa con
+|bà nội|ông ngoại|vợ chồng|anh em|chị em|bạn bè|người yêu|người dưng|người lạ|người về|người đi
+|trở về|ra đi|chia tay|gặp lại|chờ đợi|lời hứa|lời thề|lời ru|tiếng hát|tiếng gọi|tiếng đàn
+|khúc ca|bài ca|bản tình ca|câu chuyện|huyền thoại|truyền thuyết|cổ tích|sự thật|bí mật|bí ẩn
+|định mệnh|số phận|duyên phận|kiếp người|cuộc đời|cuộc sống|cuộc chiến|chiến tranh|hòa bình
+|chiến trường|chiến khu|chiến sĩ|anh hùng|cách mạng|kháng chiến|giải phóng|độc lập|tự do|biên giới
+|hải đảo|Trường Sa|Điện Biên Phủ|Hà Nội|Sài Gòn|Huế|Đà Nẵng|Hội An|Đà Lạt|Cần Thơ|Hải Phòng
+|Nam Định|Quảng Trị|Vĩnh Linh|Tây Nguyên|Cửu Long|Sông Hồng|Sông Hương|Hồ Gươm|Hồ Tây|Trường Sơn
+|Đồng Tháp|Cà Mau|Côn Đảo|Phú Quốc|Việt Nam|Đông Dương|Thăng Long|Bến Tre|Củ Chi|Đồng Lộc|Mỹ Lai
+|Sa Pa|Hà Giang|Cao Bằng|Lạng Sơn|Quảng Ninh|Hạ Long|Ninh Bình|Thanh Hóa|Nghệ An|Hà Tĩnh
+|Quảng Bình|Nha Trang|Phan Thiết|Vũng Tàu|đêm trăng|đêm khuya|bình minh|hoàng hôn|buổi sáng
+|buổi chiều|nửa đêm|ban mai|tháng Giêng|tháng Ba|tháng Tư|tháng Năm|tháng Bảy|tháng Tám|tháng Chín
+|tháng Mười|tháng Chạp|ngày mai|hôm nay|hôm qua|ngày xưa|năm tháng|thời gian|thời xa vắng|mãi mãi
+|vĩnh cửu|cuối cùng|đầu tiên|duy nhất|lần đầu|hoa sen|hoa sữa|hoa đào|hoa mai|hoa cúc|hoa phượng
+|hoa ban|hoa gạo|hoa hồng|cỏ may|cỏ xanh|cây đa|cây tre|cây bàng|bến nước|bến đò|con đò|con thuyền
+|cánh buồm|ngọn đèn|ngọn lửa|ngọn núi|dòng máu|trái tim|bàn tay|đôi mắt|mái tóc|tà áo|áo dài
+|áo lụa|nón lá|chiếc lá|chiếc nhẫn|bức thư|bức tranh|con mèo|con chó|con trâu|con voi|con cò
+|con hổ|cánh cò|cánh chim|chim sẻ|bồ câu|đàn trâu|rồng vàng|làng quê|làng chài|xóm núi|phố cổ
+|phố phường|ngõ nhỏ|chung cư|nhà máy|bệnh viện|trường học|lớp học|khu rừng|rừng xanh|đại ngàn
+|thung lũng|cao nguyên|đồng bằng|biển cả|biển xanh|đảo xa|sóng gió|bão tố|lũ lụt|phù sa|phù du
+|vô thường|vô tình|vô cùng|cô đơn|lặng lẽ|âm thầm|dịu dàng|rực rỡ|bình yên|bất tử|bất tận|nổi loạn
+|trả thù|phản bội|tội lỗi|tội ác|thủ phạm|nghi án|điệp viên|biệt động|du kích|đặc công|phi công
+|thủy thủ|bác sĩ|giáo viên|công nhân|nông dân|nghệ sĩ|họa sĩ|nhạc sĩ|nhà văn|nhà thơ|ca sĩ|vua bếp
+|ông vua|công chúa|hoàng tử|hoàng hậu|tướng quân|kiếm khách|võ sĩ|ma nữ|oan hồn|linh hồn
+|thiên đường|địa ngục|thiên thần|ác quỷ|phù thủy|người máy|vũ trụ|ngôi sao|vầng trăng|mặt trời
+|cầu vồng
 """
 
 _ENGLISH = """

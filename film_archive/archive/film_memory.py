@@ -1,0 +1,103 @@
+"""What is kept in memory of an open archive so that lists of a million films answer at once.
+
+One for an archive, shared by its readers.  It holds as of one moment; each reading first brings it
+up to its own: `film_change` names the films that others have changed since, whoever they are (an
+edit, an undo, an import, another program).  A reading that began before that moment, which can only
+be by a hair, gets one of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection
+from threading import RLock
+from typing import Any, TypeVar
+
+from pyroaring import BitMap
+
+from film_archive.archive import packed
+from film_archive.archive.facet_sets import FacetSets
+from film_archive.archive.film_orders import FilmOrders, NoRoom
+from film_archive.archive.film_texts import COLUMNS
+from film_archive.archive.word_sets import WordSets
+
+T = TypeVar("T")
+_KEPT = 8  # texts
+_FOLLOWED = 2_000  # films that are looked at one by one; of more everything is read anew
+
+
+class Films:
+    """Sets, orders and facets of all films, as of one moment."""
+
+    def __init__(self, connection: Connection, moment: int) -> None:
+        self.moment = moment
+        self.words = WordSets()
+        self.facets = FacetSets()
+        self.orders = FilmOrders(connection)
+        self.all = packed.as_set(self.orders.ids.nonzero()[0])
+        self._kept: dict[str, Any] = {}
+
+    def kept(self, text: str, find: Callable[[], T]) -> T:
+        """What was found for a text a moment ago, or is found now."""
+        found: T = self._kept.pop(text, None) or find()
+        self._kept[text] = found  # the newest stands last
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return found
+
+    def follow(self, connection: Connection, moment: int) -> bool:
+        """Brings everything up to `moment`; False where it must be read anew."""
+        rows = connection.execute(
+            "SELECT DISTINCT number FROM film_change WHERE id > ? AND id <= ? LIMIT ?",
+            (self.moment, moment, _FOLLOWED + 1),
+        ).fetchall()
+        (next_one,) = connection.execute(
+            "SELECT min(id) FROM film_change WHERE id > ?", (self.moment,)
+        ).fetchone()
+        changed = [number for (number,) in rows]
+        if 0 in changed or len(changed) > _FOLLOWED or next_one != self.moment + 1:
+            return False
+        try:
+            self.orders.renew(connection, changed)
+        except NoRoom:
+            return False
+        self._kept.clear()
+        self._renew_words(connection, changed)
+        self.facets.renew(connection, changed)
+        self.moment = moment
+        return True
+
+    def _renew_words(self, connection: Connection, changed: list[int]) -> None:
+        rows = connection.execute(
+            f"SELECT number, {', '.join(COLUMNS)} FROM film_text "
+            "WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(changed),),
+        )
+        texts = {number: dict(zip(COLUMNS, words, strict=True)) for number, *words in rows}
+        for number in changed:
+            self.words.renew(number, texts.get(number))
+        self.all = (self.all | BitMap(texts)) - BitMap(set(changed) - texts.keys())
+
+
+class FilmMemory:
+    """See the module."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._films: Films | None = None
+
+    @contextmanager
+    def films(self, connection: Connection) -> Iterator[Films]:
+        """The films as this reading sees them; nobody else uses them meanwhile."""
+        (moment,) = connection.execute("SELECT coalesce(max(id), 0) FROM film_change").fetchone()
+        with self._lock:
+            films = self._films
+            if films is not None and films.moment > moment:
+                yield Films(connection, moment)
+                return
+            if films is None or (films.moment < moment and not films.follow(connection, moment)):
+                films = None
+                self._films = films = Films(connection, moment)
+            yield films

@@ -1,0 +1,165 @@
+"""Orders of films in memory: what each is sorted by, as arrays over the films' numbers.
+
+Titles and directors are sorted by keys that are long texts; in memory each film has a place on a
+line instead.  A film that changes gets a place between its new neighbours, which the archive's
+indexes name; where no number is left between two places everything is placed anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from film_archive.archive import packed
+from film_archive.archive.packed import Numbers
+
+Sort = Literal["title", "year", "director", "added"]
+_Places = NDArray[np.float64]
+
+# An index by what it is walked: key, then what decides between equal keys; the last is unique.
+_WALKS = {
+    "title": ("film_card_by_title", ("title_key", "id")),
+    "director": ("film_card_by_director", ("director_key", "title_key", "id")),
+}
+
+
+_MUCH = 4  # times what is wanted: then the rest is put aside before sorting
+
+
+class NoRoom(Exception):
+    """Between two neighbours there is no number left."""
+
+
+class FilmOrders:
+    """`ids` are the films' ids by number, 0 where a number is nobody's."""
+
+    def __init__(self, connection: Connection) -> None:
+        numbers, ids = packed.pairs(
+            connection, "SELECT number AS row, film_id AS other FROM film_text"
+        )
+        size = int(numbers.max(initial=0)) + 1
+        self.ids: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
+        self.ids[numbers] = ids
+        by_id = np.argsort(ids, kind="stable")
+        self._sorted_ids, self._sorted_numbers = ids[by_id], numbers[by_id]
+        self._years: _Places = np.full(size, np.inf)
+        films, years = packed.pairs(
+            connection,
+            "SELECT id AS row, year_first AS other FROM film_card WHERE year_first IS NOT NULL",
+        )
+        self._years[self._numbers_of(films)] = years
+        self._places = {
+            name: self._placed(connection, index, *columns)
+            for name, (index, columns) in _WALKS.items()
+        }
+
+    def _placed(self, connection: Connection, index: str, key: str, *then: str) -> _Places:
+        places = np.full(len(self.ids), np.inf)
+        films = packed.numbers(
+            connection,
+            f"SELECT id AS row FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL "
+            f"ORDER BY {', '.join((key, *then))}",
+        )
+        places[self._numbers_of(films)] = np.arange(len(films), dtype=np.float64)
+        return places
+
+    def _numbers_of(self, films: Numbers) -> Numbers:
+        return self._sorted_numbers[np.searchsorted(self._sorted_ids, films)]
+
+    # --- sorting -------------------------------------------------------------------------------
+    def sorted(self, numbers: Numbers, sort: Sort, *, descending: bool = False) -> Numbers:
+        """In this order; those without a key come last in either direction, equal ones by title."""
+        key = self._key(sort)[numbers]
+        if descending:
+            key = np.where(np.isinf(key), np.inf, -key)
+        if sort == "title":
+            return numbers[np.argsort(key, kind="stable")]
+        return numbers[np.lexsort((self._places["title"][numbers], key))]
+
+    def newest(self, numbers: Numbers, limit: int | None = None) -> Numbers:
+        """The newest first, of one year by title; the rest after `limit` may be left out."""
+        if limit is not None and len(numbers) > _MUCH * max(limit, 1):
+            years = np.where(np.isinf(self._years[numbers]), -np.inf, self._years[numbers])
+            least = -np.partition(-years, limit)[limit]
+            numbers = numbers[years >= least]
+        return self.sorted(numbers, "year", descending=True)
+
+    def _key(self, sort: Sort) -> _Places:
+        if sort == "year":
+            return self._years
+        if sort == "added":
+            return self.ids.astype(np.float64)
+        return self._places[sort]
+
+    # --- following -----------------------------------------------------------------------------
+    def renew(self, connection: Connection, changed: Sequence[int]) -> None:
+        """Looks again at the films with these numbers.  Raises `NoRoom`."""
+        rows = connection.execute(
+            "SELECT t.number, t.film_id, c.year_first FROM film_text AS t "
+            "CROSS JOIN film_card AS c ON c.id = t.film_id "
+            "WHERE t.number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(changed)),),
+        ).fetchall()
+        self._grow(max(changed, default=0) + 1)
+        gone = list(changed)
+        self.ids[gone], self._years[gone] = 0, np.inf
+        for places in self._places.values():
+            places[gone] = np.inf
+        for number, film, year in rows:
+            self.ids[number] = film
+            self._years[number] = np.inf if year is None else year
+        for name in self._places:
+            self._place(connection, name, [row[1] for row in rows])
+
+    def _grow(self, size: int) -> None:
+        more = size - len(self.ids)
+        if more <= 0:
+            return
+        more += len(self.ids) // 8  # not for each film anew
+        self.ids = np.append(self.ids, np.zeros(more, dtype=np.int64))
+        self._years = np.append(self._years, np.full(more, np.inf))
+        for name, places in self._places.items():
+            self._places[name] = np.append(places, np.full(more, np.inf))
+
+    def _place(self, connection: Connection, name: str, films: Iterable[int]) -> None:
+        _, columns = _WALKS[name]
+        listed, marks = ", ".join(f"c.{column}" for column in columns), ", ".join("?" * len(columns))
+        wanted = json.dumps(list(films))
+        keys = connection.execute(
+            f"SELECT t.number, {listed} FROM film_card AS c CROSS JOIN film_text AS t "
+            "ON t.film_id = c.id WHERE c.id IN (SELECT value FROM json_each(?)) "
+            f"AND c.{columns[0]} IS NOT NULL ORDER BY {listed}",
+            (wanted,),
+        ).fetchall()
+        places = self._places[name]
+        for number, *key in keys:
+            around = []
+            for sign, down, among in (("<", " DESC", "1"), (">", "", _NOT_WANTED)):
+                order = ", ".join(f"c.{column}{down}" for column in columns)
+                row = connection.execute(
+                    "SELECT t.number FROM film_card AS c CROSS JOIN film_text AS t "
+                    f"ON t.film_id = c.id WHERE ({listed}) {sign} ({marks}) AND "
+                    f"c.{columns[0]} IS NOT NULL AND {among} ORDER BY {order} LIMIT 1",
+                    (*key, wanted) if sign == ">" else key,
+                ).fetchone()
+                around.append(None if row is None else float(places[row[0]]))
+            places[number] = _between(around[0], around[1])
+
+
+_NOT_WANTED = "c.id NOT IN (SELECT value FROM json_each(?))"
+
+
+def _between(before: float | None, after: float | None) -> float:
+    """A place between two others; None where there is nobody on that side."""
+    if before is None or after is None:
+        known = before if before is not None else after
+        return 0.0 if known is None else known + (1.0 if after is None else -1.0)
+    place = (before + after) / 2
+    if not before < place < after:
+        raise NoRoom
+    return place
