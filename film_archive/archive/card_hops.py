@@ -22,7 +22,10 @@ SCRATCH_DDL = (
 )
 _CARDS = ("film", "agent", "edition")
 # A statement or an identifier may be of a record of any kind.
-_OF_ANY = {"statement": ("record_id", "status", "conflict_id"), "identifier": ("record_id", "value")}
+_OF_ANY = {
+    "statement": ("record_id", "status", "conflict_id"),
+    "identifier": ("record_id", "value"),
+}
 
 
 class _Hop(NamedTuple):

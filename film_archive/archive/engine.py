@@ -25,7 +25,7 @@ from film_archive.archive import (
     sqlite_journal,
     sqlite_search,
 )
-from film_archive.archive.film_memory import FilmMemory
+from film_archive.archive.late_memory import LateMemory
 from film_archive.archive.migrating import create_file, migrate
 from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
@@ -63,7 +63,7 @@ class SqliteArchive:
         self._readers = self._engine(writing=False)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._closed = False
-        self._films = FilmMemory()
+        self._films = LateMemory()
         self._watch: sqlite3.Connection | None = None
         self._watching = Lock()
         self._mark = mark

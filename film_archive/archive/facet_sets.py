@@ -62,7 +62,6 @@ _LARGE: Mapping[str, str] = {
 FACETS = (*_SMALL, *_LARGE)
 
 
-
 class FacetSets:
     """Each facet is read when it is first asked for; used by one thread at a time."""
 

@@ -10,7 +10,6 @@ from film_archive.archive.film_ranking import Closeness
 from film_archive.archive.matches import Match
 from film_archive.domain.text import fold
 
-
 # The texts of the films ?1 as (film, kind, text), the kinds by how much they tell.
 _TEXTS = (
     "SELECT film_id, 'title', text FROM title WHERE film_id IN {these} UNION ALL "

@@ -21,10 +21,10 @@ from film_archive.archive.packed import Numbers
 Sort = Literal["title", "year", "director", "added"]
 _Places = NDArray[np.float64]
 
-# An index by what it is walked: key, then what decides between equal keys; the last is unique.
+# What is sorted by, and the index that has it in order.
 _WALKS = {
-    "title": ("film_card_by_title", ("title_key", "id")),
-    "director": ("film_card_by_director", ("director_key", "title_key", "id")),
+    "title": ("film_card_by_title", "title_key"),
+    "director": ("film_card_by_director", "director_key"),
 }
 
 
@@ -54,18 +54,18 @@ class FilmOrders:
         )
         self._years[self._numbers_of(films)] = years
         self._places = {
-            name: self._placed(connection, index, *columns)
-            for name, (index, columns) in _WALKS.items()
+            name: self._placed(connection, index, key) for name, (index, key) in _WALKS.items()
         }
 
-    def _placed(self, connection: Connection, index: str, key: str, *then: str) -> _Places:
+    def _placed(self, connection: Connection, index: str, key: str) -> _Places:
+        """Equal keys have one place."""
         places = np.full(len(self.ids), np.inf)
-        films = packed.numbers(
+        films, ranks = packed.pairs(
             connection,
-            f"SELECT id AS row FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL "
-            f"ORDER BY {', '.join((key, *then))}",
+            f"SELECT id AS row, dense_rank() OVER (ORDER BY {key}) AS other "
+            f"FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL",
         )
-        places[self._numbers_of(films)] = np.arange(len(films), dtype=np.float64)
+        places[self._numbers_of(films)] = ranks
         return places
 
     def _numbers_of(self, films: Numbers) -> Numbers:
@@ -77,9 +77,9 @@ class FilmOrders:
         key = self._key(sort)[numbers]
         if descending:
             key = np.where(np.isinf(key), np.inf, -key)
-        if sort == "title":
-            return numbers[np.argsort(key, kind="stable")]
-        return numbers[np.lexsort((self._places["title"][numbers], key))]
+        title = self._places["title"][numbers]
+        title = np.where(np.isinf(title), -np.inf, title)  # among equal ones, no title comes first
+        return numbers[np.lexsort((self.ids[numbers], title, key))]
 
     def newest(self, numbers: Numbers, limit: int | None = None) -> Numbers:
         """The newest first, of one year by title; the rest after `limit` may be left out."""
@@ -127,31 +127,50 @@ class FilmOrders:
             self._places[name] = np.append(places, np.full(more, np.inf))
 
     def _place(self, connection: Connection, name: str, films: Iterable[int]) -> None:
-        _, columns = _WALKS[name]
-        listed, marks = ", ".join(f"c.{column}" for column in columns), ", ".join("?" * len(columns))
+        _, key = _WALKS[name]
         wanted = json.dumps(list(films))
-        keys = connection.execute(
-            f"SELECT t.number, {listed} FROM film_card AS c CROSS JOIN film_text AS t "
+        rows = connection.execute(
+            f"SELECT t.number, c.{key} FROM film_card AS c CROSS JOIN film_text AS t "
             "ON t.film_id = c.id WHERE c.id IN (SELECT value FROM json_each(?)) "
-            f"AND c.{columns[0]} IS NOT NULL ORDER BY {listed}",
+            f"AND c.{key} IS NOT NULL ORDER BY c.{key}",
             (wanted,),
         ).fetchall()
         places = self._places[name]
-        for number, *key in keys:
-            around = []
-            for sign, down, among in (("<", " DESC", "1"), (">", "", _NOT_WANTED)):
-                order = ", ".join(f"c.{column}{down}" for column in columns)
-                row = connection.execute(
-                    "SELECT t.number FROM film_card AS c CROSS JOIN film_text AS t "
-                    f"ON t.film_id = c.id WHERE ({listed}) {sign} ({marks}) AND "
-                    f"c.{columns[0]} IS NOT NULL AND {among} ORDER BY {order} LIMIT 1",
-                    (*key, wanted) if sign == ">" else key,
-                ).fetchone()
-                around.append(None if row is None else float(places[row[0]]))
-            places[number] = _between(around[0], around[1])
+        before: tuple[str, float] | None = None
+        for number, own in rows:
+            if before is None or before[0] != own:
+                before = own, self._place_of(connection, name, own, wanted, before)
+            places[number] = before[1]
 
+    def _place_of(
+        self,
+        connection: Connection,
+        name: str,
+        own: str,
+        wanted: str,
+        last: tuple[str, float] | None,
+    ) -> float:
+        """Where a key stands among those of the films that are not `wanted`; `last` is the key
+        before it among those that are."""
+        _, key = _WALKS[name]
 
-_NOT_WANTED = "c.id NOT IN (SELECT value FROM json_each(?))"
+        def neighbour(sign: str, order: str) -> float | None:
+            row = connection.execute(
+                "SELECT t.number FROM film_card AS c CROSS JOIN film_text AS t "
+                f"ON t.film_id = c.id WHERE c.{key} {sign} ? AND "
+                "c.id NOT IN (SELECT value FROM json_each(?)) "
+                f"ORDER BY c.{key} {order} LIMIT 1",
+                (own, wanted),
+            ).fetchone()
+            return None if row is None else float(self._places[name][row[0]])
+
+        equal = neighbour("=", "ASC")
+        if equal is not None:
+            return equal
+        before, after = neighbour("<", "DESC"), neighbour(">", "ASC")
+        if last is not None and (before is None or last[1] > before):
+            before = last[1]
+        return _between(before, after)
 
 
 def _between(before: float | None, after: float | None) -> float:

@@ -2,9 +2,9 @@
 
 Whose text it is and how much of it was typed count first: a whole title, the beginning of one, a
 whole name of a person, a festival or an award, words of titles, of people, of festivals and awards,
-of the rest.  Within each of these typed marks count: as typed, but for tones, by plain letters; then
-the newest film first.  Where nobody has the words as they stand other readings are tried: initials,
-Telex, VNI, and words that are spelled nearly so.
+of the rest.  Within each of these typed marks count: as typed, but for tones, by plain letters;
+then the newest film first.  Where nobody has the words as they stand other readings are tried:
+initials, Telex, VNI, and words that are spelled nearly so.
 """
 
 from __future__ import annotations
@@ -84,7 +84,9 @@ def _near(connection: Connection, films: Films, words: Sequence[str]) -> str:
 
 
 def _together(connection: Connection, films: Films, words: list[str]) -> str:
-    by_rarity = sorted(range(len(words)), key=lambda at: len(films.words.of(connection, ANY, words[at])))
+    by_rarity = sorted(
+        range(len(words)), key=lambda at: len(films.words.of(connection, ANY, words[at]))
+    )
     for at in by_rarity:
         rest = [films.words.of(connection, ANY, w) for n, w in enumerate(words) if n != at]
         if not rest or not (left := BitMap.intersection(*rest)):

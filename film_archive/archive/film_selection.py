@@ -106,6 +106,7 @@ class FilmSelection:
         return film_matches.matches(self.connection, ids, text)
 
 
+NOBODY = ("0", 0)  # what the sets call a record that is not there
 _RECORDS = ("festival", "director")
 _TERMS = ("genre", "country", "language")
 
@@ -116,7 +117,6 @@ def code_of(connection: Connection, facet: str, value: str) -> Any:
         return int(value) if value.isdecimal() else value
     if facet in _RECORDS or facet in _TERMS:
         row = connection.execute("SELECT id FROM record WHERE uuid = ?", (value,)).fetchone()
-        id = row[0] if row else -1
-        return str(id) if facet == "festival" else max(id, 0)
+        id = row[0] if row else 0
+        return str(id) if facet == "festival" else id
     return value
-

@@ -119,8 +119,7 @@ def _spelled(function: str) -> str:
 _SELECT = (
     "SELECT f.id, "
     + ", ".join(
-        f"({_with_names('folded')} FROM ({part}))"
-        for part in (_TITLES, _PEOPLE, _EVENTS, _TEXTS)
+        f"({_with_names('folded')} FROM ({part}))" for part in (_TITLES, _PEOPLE, _EVENTS, _TEXTS)
     )
     + f", {_spelled('exact_words')}, {_spelled('toneless_words')}, "
     f"(SELECT initials_of(json_group_array(text)) FROM ({_TITLES})) "

@@ -30,7 +30,7 @@ def _letters(column: str) -> str:
 def _unpacked(text: str | None) -> Numbers:
     letters = np.frombuffer((text or "").encode("utf-16-le"), dtype="<u2").astype(np.uint32)
     letters -= _FIRST
-    return letters[0::2] << _BITS | letters[1::2]
+    return (letters[0::2] << np.uint32(_BITS)) | letters[1::2]
 
 
 def numbers(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> Numbers:
@@ -39,13 +39,9 @@ def numbers(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> Nu
     return _unpacked(connection.execute(packed, given).fetchone()[0])
 
 
-def pairs(
-    connection: Connection, sql: str, given: tuple[Any, ...] = ()
-) -> tuple[Numbers, Numbers]:
+def pairs(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> tuple[Numbers, Numbers]:
     """The columns `row` and `other` of a SELECT."""
-    packed = (
-        f"SELECT group_concat(char({_letters('row')}, {_letters('other')}), '') FROM ({sql})"
-    )
+    packed = f"SELECT group_concat(char({_letters('row')}, {_letters('other')}), '') FROM ({sql})"
     both = _unpacked(connection.execute(packed, given).fetchone()[0])
     return both[0::2], both[1::2]
 
@@ -54,14 +50,12 @@ def groups(
     connection: Connection, sql: str, given: tuple[Any, ...] = ()
 ) -> Iterator[tuple[Any, Numbers]]:
     """(value, its numbers) of a SELECT of `value` and `row`."""
-    packed = (
-        f"SELECT value, group_concat(char({_letters('row')}), '') FROM ({sql}) GROUP BY value"
-    )
+    packed = f"SELECT value, group_concat(char({_letters('row')}), '') FROM ({sql}) GROUP BY value"
     for value, text in connection.execute(packed, given):
         yield value, _unpacked(text)
 
 
-def as_set(given: Numbers) -> BitMap:
+def as_set(given: NDArray[np.integer[Any]]) -> BitMap:
     """The numbers as a set."""
     plain = array("I")
     plain.frombytes(np.ascontiguousarray(given, dtype=np.uint32).tobytes())

@@ -8,7 +8,6 @@ from sqlite3 import Connection
 
 from film_archive.archive import (
     reads_breakdown,
-    reads_facets,
     reads_history,
     reads_lists,
     reads_media,
@@ -19,8 +18,7 @@ from film_archive.archive import (
     reads_stats,
     reads_view,
 )
-from film_archive.archive.film_memory import FilmMemory
-from film_archive.archive.film_selection import FilmSelection
+from film_archive.archive.late_memory import LateMemory
 from film_archive.archive.listing import (
     FacetValue,
     FilmRow,
@@ -46,17 +44,17 @@ class SqliteReads:
         self,
         connection: Connection,
         memory: SearchMemory | None = None,
-        films: FilmMemory | None = None,
+        films: LateMemory | None = None,
     ) -> None:
         self.connection = connection
         self._memory = memory or SearchMemory()
-        self._films = films or FilmMemory()
+        self._films = films or LateMemory()
 
     def stats(self) -> dict[str, int]:
         return reads_stats.stats(self.connection)
 
     def search(self, text: str, limit: int) -> list[Found]:
-        return reads_search.search(self.connection, self._films, text, limit)
+        return reads_search.search(self._selection, self.connection, text, limit)
 
     def resolve(self, text: str, kind: str | None = None) -> RecordId:
         return reads_names.resolve(self.connection, text, kind)
@@ -86,11 +84,11 @@ class SqliteReads:
     def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
         if query.kind != "film":
             return {}
-        return reads_facets.facets(FilmSelection(self.connection, self._films, query))
+        return self._films.facets(self.connection, query)
 
     def _selection(self, query: ListQuery) -> reads_lists.AnySelection:
         if query.kind == "film" and (query.text.strip() or query.chosen):
-            return FilmSelection(self.connection, self._films, query)
+            return self._films.selection(self.connection, query)
         return Selection(self.connection, self._memory, query)
 
     def film_rows_of(self, uuids: Sequence[str]) -> Mapping[str, FilmRow]:

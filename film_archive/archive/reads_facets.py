@@ -9,7 +9,7 @@ from typing import Any
 
 from film_archive.archive.card_rows import award_key
 from film_archive.archive.facet_sets import FACETS
-from film_archive.archive.film_selection import FilmSelection, code_of
+from film_archive.archive.film_selection import NOBODY, FilmSelection, code_of
 from film_archive.archive.listing import WINS, FacetValue
 from film_archive.archive.reads_names import name_of, record_of
 
@@ -30,13 +30,23 @@ def facets(
 def _values(selection: FilmSelection, facet: str) -> tuple[FacetValue, ...]:
     counts, without = selection.counts(facet)
     chosen = [value for name, value in selection.query.chosen if name == facet]
-    values = [_told(selection.connection, facet, *pair) for pair in _shown(selection, facet, counts)]
+    values = [
+        _told(selection.connection, facet, *pair) for pair in _shown(selection, facet, counts)
+    ]
     if without:
         values.append(FacetValue("", "", without))
     # A chosen value that leaves nothing is still shown, so that it can be given up.
     there = {value.value for value in values}
-    values += [FacetValue(v, v, 0) for v in dict.fromkeys(chosen) if v not in there]
+    missing = [value for value in dict.fromkeys(chosen) if value not in there]
+    values += [_without_films(selection.connection, facet, value) for value in missing]
     return tuple(values)
+
+
+def _without_films(connection: Connection, facet: str, value: str) -> FacetValue:
+    code, tell = code_of(connection, facet, value), _TELL.get(facet)
+    if tell is None or code in NOBODY:
+        return FacetValue(value, value, 0)
+    return FacetValue(value, tell(connection, code)[1], 0)
 
 
 def _shown(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 from typing import Any
 
-from film_archive.archive.film_memory import FilmMemory
-from film_archive.archive.film_selection import FilmSelection
 from film_archive.archive.listing import ListQuery
 from film_archive.archive.matches import Match
+from film_archive.archive.reads_lists import AnySelection
 from film_archive.archive.records import Found
 from film_archive.archive.search_texts import ranked
 from film_archive.domain.text import fold
@@ -18,11 +17,13 @@ from film_archive.domain.text import fold
 _LONGEST_QUERY = 400  # letters; no title is longer, and a pasted page is no search
 
 
-def search(connection: Connection, memory: FilmMemory, query: str, limit: int) -> list[Found]:
+def search(
+    select: Callable[[ListQuery], AnySelection], connection: Connection, query: str, limit: int
+) -> list[Found]:
     """See `protocols.Reads.search`."""
     if not fold(query) or limit <= 0:
         return []
-    selection = FilmSelection(connection, memory, ListQuery(text=query, sort="relevance"))
+    selection = select(ListQuery(text=query, sort="relevance"))
     ids = selection.first(limit)
     matches = selection.matches_of(ids)
     found = _films(connection, ids)

@@ -36,4 +36,3 @@ class SearchMemory:
         while len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
         return found
-

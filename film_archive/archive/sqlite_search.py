@@ -1,10 +1,10 @@
 """The index of names (FTS5): follows from the journal's images at a step's end, never by triggers.
 
-One row for each text by which a person or a festival is found (for films see film_texts.py: a
-person's name, a festival's or an edition's name); its rowid is the id of that record, which is unique across kinds.  It holds the
-`folded` column: plain letters, so that `dung dot` finds *Đừng đốt*; how well a hit agrees with what
-was typed is judged in reads_search.py over a bounded number of candidates.  The index stands over
-the plain view `search_text`: SQLite itself can rebuild it and compare the two.
+One row for each text by which a person or a festival is found (a person's name, a festival's or an
+edition's name; of films see film_texts.py); its rowid is the id of that record, which is unique
+across kinds.  It holds the `folded` column: plain letters; how well a hit agrees with what was
+typed is judged in search_texts.py over a bounded number of candidates.  The index stands over the
+plain view `search_text`: SQLite itself can rebuild it and compare the two.
 """
 
 from __future__ import annotations

@@ -79,6 +79,4 @@ def _size(of: BitMap) -> int:
 
 
 def _beginnings(words: str) -> frozenset[str]:
-    return frozenset(
-        word[:end] for word in words.split() for end in range(1, len(word) + 1)
-    )
+    return frozenset(word[:end] for word in words.split() for end in range(1, len(word) + 1))

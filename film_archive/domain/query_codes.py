@@ -100,14 +100,16 @@ _KEPT = _read(
     media: tệp|file|fichier
     film: phim
     trailer: bande-annonce
-    reel: sample-reel|trích đoạn
+    sample-reel: reel
+    excerpt: trích đoạn|extrait
     poster: áp phích|affiche
     still: ảnh|photo
     subtitles: phụ đề|sous-titres
     """
 )
 KEPT = tuple(QueryCode(code, words) for code, words in _KEPT.items())
-"""What a film may have or be missing; from `media` on, files of that role are meant."""
+"""What a film may have or be missing; `media` is any file, what follows it a file of that role
+(`vocabulary.MEDIA_ROLES`)."""
 
 _DOUBTED = _read(
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from film_archive.domain import query_codes as codes
 from film_archive.domain.query_codes import QueryCode, key
@@ -144,8 +145,8 @@ def nearest(text: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
     >>> nearest("directer", _BY_NAME), nearest("yaer", _BY_NAME), nearest("zzz", _BY_NAME)
     (('director',), ('year',), ())
     """
-    typed = _pairs(key(text))
-    likeness = {name: _likeness(typed, _pairs(key(name))) for name in names}
+    typed = _pairs(text)
+    likeness = {name: _likeness(typed, _pairs(name)) for name in names}
     best = sorted(likeness, key=likeness.__getitem__, reverse=True)[:most]
     return tuple(name for name in best if likeness[name] >= _ALIKE)
 
@@ -163,8 +164,9 @@ def nearest_fields(text: str) -> tuple[str, ...]:
 _ALIKE = 0.4
 
 
-def _pairs(word: str) -> frozenset[str]:
-    edged = f"^{word}$"
+@lru_cache(maxsize=1024)  # the names of all fields and codes are asked for at each mistake
+def _pairs(name: str) -> frozenset[str]:
+    edged = f"^{key(name)}$"
     return frozenset(edged[at : at + 2] for at in range(len(edged) - 1))
 
 

@@ -122,7 +122,25 @@ class SlowLists:
             "festival": {self.at[e["festival_id"]]["uuid"] for e in editions} or {""},
             "award": {fold(name) or name for name in names if name} or {""},
             "verification": doubts or {"verified"},
+            "genre": self._terms("film_term", id, "genre"),
+            "country": self._terms("film_term", id, "country"),
+            "language": self._terms("language_use", id, "language"),
+            "result": {a["result"] for a in self.of("award", "film_id", id)} or {""},
+            "holding": self._holdings(id),
+            "director": {self.at[c["agent_id"]]["uuid"] for c in self._directing(id)} or {""},
         }
+
+    def _terms(self, link: str, film: int, scheme: str) -> set[str]:
+        terms = [self.at[use["term_id"]] for use in self.of(link, "film_id", film)]
+        return {term["uuid"] for term in terms if term["scheme"] == scheme} or {""}
+
+    def _holdings(self, film: int) -> set[str]:
+        media = (
+            {"media"}
+            if any(m["role"] in PLAYED for m in self.of("media_file", "film_id", film))
+            else set()
+        )
+        return media | ({"copy"} if self.of("copy", "film_id", film) else set()) or {""}
 
     # --- persons and editions -----------------------------------------------------------------
     def name(self, agent: int) -> Row:

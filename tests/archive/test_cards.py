@@ -16,7 +16,6 @@ from film_archive.archive import create_archive, migrating, open_archive, sqlite
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.shape import OWNER_COLUMNS
 from film_archive.archive.sqlite_cards import parts_of
-from film_archive.archive.sqlite_files import SCHEMA_VERSION
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord, Remove, Reorder
 from film_archive.commands.citing import Cite
 from film_archive.commands.editing import EditField, RetitleFilm
@@ -27,6 +26,7 @@ from tests.archive.oddities import add_oddities
 from tests.archive.old_archives import make_old
 
 Known = Any
+FIRST_WITH_CARDS = 3
 
 
 def assert_true(archive: SqliteArchive) -> None:
@@ -322,7 +322,7 @@ def test_an_archive_of_version_2_gets_its_cards(tmp_path: Path) -> None:
 def test_a_migration_on_the_way_makes_no_cards(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     make_old(path)
-    migrating.upgrade(path, SCHEMA_VERSION - 1)
+    migrating.upgrade(path, FIRST_WITH_CARDS - 1)
     with closing(sqlite3.connect(path)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     assert "film_card" not in names

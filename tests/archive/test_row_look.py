@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from film_archive.commands.adding import AddFilm
 QUERIES = [
     ListQuery(),
     ListQuery(sort="year", descending=True),
-    ListQuery(text="mua", sort="relevance"),
     ListQuery(kind="person", sort="name"),
     ListQuery(kind="edition", sort="date"),
 ]
@@ -37,6 +37,21 @@ def test_it_shows_what_the_open_archive_shows(archive: Path, query: ListQuery) -
         assert early.row_ids(query) == ids
         assert early.first_rows(query, 2) == reads.first_rows(query, 2)
         assert early.rows_by_id(query, ids) == reads.rows_by_id(query, ids)
+    look.close()
+
+
+@pytest.mark.parametrize(
+    "query", [ListQuery(text="mua", sort="relevance"), ListQuery(chosen=(("decade", "1980"),))]
+)
+def test_what_is_searched_or_filtered_waits_for_the_archive(
+    archive: Path, query: ListQuery
+) -> None:
+    look = first_look(archive)
+    assert look is not None
+    with look.reading() as early:
+        for ask in (early.row_ids, partial(early.first_rows, limit=2)):
+            with pytest.raises(NotYet):
+                ask(query)
     look.close()
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterator
 from random import Random
 
 from film_archive.commands.importing import Incoming
 from tests.bench import made_festivals, made_ground, made_titles
+from tests.bench.made_chances import Chances
 from tests.bench.made_ground import Ground
 from tests.bench.made_lot import Lot
 
 IN_A_LOT = 5_000
-_FORMS = ("feature", "documentary", "animation", "short", "series", None)
-_FORM_WEIGHTS = (62, 20, 10, 6, 1, 1)
+_FORMS = Chances(
+    ("feature", "documentary", "animation", "short", "series", None), (62, 20, 10, 6, 1, 1)
+)
 _MINUTES = {"feature": (75, 140), "documentary": (20, 90), "animation": (7, 40), "short": (5, 30)}
-_CREW = ("cast", "writer", "cinematographer", "producer", "composer", "editor", "sound")
-_CREW_WEIGHTS = (50, 15, 11, 8, 7, 6, 3)
+_DIRECTORS = Chances((1, 2, 3), (84, 13, 3))
+_CREW = Chances(
+    ("cast", "writer", "cinematographer", "producer", "composer", "editor", "sound"),
+    (50, 15, 11, 8, 7, 6, 3),
+)
 _SECTIONS = (None, None, None, "Competition", "Feature competition", "Documentary competition",
              "Panorama", "Opening film", "A Window on Asian Cinema")  # fmt: skip
 _PREMIERES = (None, None, None, None, "world", "international", "national")
-_RESULTS = ("won", "special-mention", "nominated")
-_RESULT_WEIGHTS = (86, 5, 9)
-_COUNTRIES = list(accumulate(weight for *_, weight in made_ground.COUNTRIES))
-_GENRES = list(accumulate(weight for _, weight in made_ground.GENRES))
-_LANGUAGES = list(accumulate(weight for *_, weight in made_ground.LANGUAGES))
+_RESULTS = Chances(("won", "special-mention", "nominated"), (86, 5, 9))
+_HOW_MANY_COUNTRIES = Chances((1, 2), (93, 7))
+_HOW_MANY_GENRES = Chances((0, 1, 2, 3), (30, 40, 25, 5))
+_HOW_MANY_FESTIVALS = Chances((1, 2, 3), (75, 18, 7))
+_HOW_MANY_AWARDS = Chances((1, 2, 3), (70, 22, 8))
 
 
 def records(seed: int, first: int, after: int, ground: Ground) -> Iterator[Incoming]:
@@ -50,7 +54,7 @@ class _FilmMaker:
         """One film and everything that it owns."""
         rng = self._rng
         year = made_ground.plausible_year(rng)
-        form = rng.choices(_FORMS, _FORM_WEIGHTS)[0]
+        form = _FORMS.draw(rng)
         duration = self._duration(form)
         told = self._year_as_told(year)
         film = self._lot.add("film", form=form, year=told, duration_ms=duration)
@@ -101,20 +105,16 @@ class _FilmMaker:
 
     def _add_terms(self, film: str) -> None:
         rng, ground = self._rng, self._ground
-        countries = self._some(ground.countries, _COUNTRIES, rng.choices((1, 2), (93, 7))[0])
-        genres = self._some(ground.genres, _GENRES, rng.choices((0, 1, 2, 3), (30, 40, 25, 5))[0])
-        for rank, term in enumerate((*countries, *genres)):
+        countries = ground.countries.draws(rng, _HOW_MANY_COUNTRIES.draw(rng))
+        genres = ground.genres.draws(rng, _HOW_MANY_GENRES.draw(rng))
+        for rank, term in enumerate(dict.fromkeys((*countries, *genres))):
             self._lot.add("film_term", film_id=film, term_id=term, rank=rank)
         if rng.random() < 0.7:
-            for rank, term in enumerate(self._some(ground.languages, _LANGUAGES, 1)):
-                self._lot.add("language_use", film_id=film, term_id=term, usage="spoken", rank=rank)
+            language = ground.languages.draw(rng)
+            self._lot.add("language_use", film_id=film, term_id=language, usage="spoken", rank=0)
         if rng.random() < 0.08:
             text = made_titles.sentence(rng)
             self._lot.add("description", film_id=film, type="synopsis", language="vi", text=text)
-
-    def _some(self, terms: list[str], weights: list[int], count: int) -> Iterable[str]:
-        """None twice."""
-        return dict.fromkeys(self._rng.choices(terms, cum_weights=weights, k=count))
 
     def _agents(self, count: int) -> list[str]:
         """Some agents, none twice; those that stand first have many more credits than others."""
@@ -127,8 +127,8 @@ class _FilmMaker:
 
     def _add_credits(self, film: str) -> None:
         rng, add = self._rng, self._lot.add
-        directors = rng.choices((1, 2, 3), (84, 13, 3))[0]
-        others = rng.choices(_CREW, _CREW_WEIGHTS, k=rng.randint(2, 4))
+        directors = _DIRECTORS.draw(rng)
+        others = _CREW.draws(rng, rng.randint(2, 4))
         activities = ["director"] * directors + others
         agents = self._agents(len(activities))
         for rank, (agent, activity) in enumerate(zip(agents, activities, strict=False)):
@@ -143,7 +143,7 @@ class _FilmMaker:
         rng = self._rng
         if rng.random() >= 0.22:
             return
-        for rank in range(rng.choices((1, 2, 3), (75, 18, 7))[0]):
+        for rank in range(_HOW_MANY_FESTIVALS.draw(rng)):
             place = self._edition(year)
             if place is not None:
                 self._lot.add(
@@ -160,7 +160,7 @@ class _FilmMaker:
         rng = self._rng
         if rng.random() >= 0.18:
             return
-        for rank in range(rng.choices((1, 2, 3), (70, 22, 8))[0]):
+        for rank in range(_HOW_MANY_AWARDS.draw(rng)):
             place = self._edition(year)
             if place is not None:
                 self._add_award(film, place, rank)
@@ -176,7 +176,7 @@ class _FilmMaker:
             edition_id=self._ground.editions[place],
             name_en=prize[0],
             name_vi=prize[1] or None,
-            result=rng.choices(_RESULTS, _RESULT_WEIGHTS)[0],
+            result=_RESULTS.draw(rng),
             year=str(edition.year),
             rank=rank,
         )

@@ -8,11 +8,12 @@ from random import Random
 
 from film_archive.commands.importing import Incoming
 from tests.bench import made_festivals, made_names
+from tests.bench.made_chances import Chances
 from tests.bench.made_festivals import LAST_YEAR
 from tests.bench.made_lot import Lot
 
-# label, code, and how many of a thousand films have it
-COUNTRIES = (
+Term = tuple[str, str | None, int]  # label, code, and how many of a thousand films have it
+COUNTRIES: tuple[Term, ...] = (
     ("Vietnam", "VN", 880), ("Vietnam (Democratic Republic)", "VN", 25), ("France", "FR", 40),
     ("United States", "US", 25), ("Singapore", "SG", 12), ("South Korea", "KR", 12),
     ("Germany", "DE", 10), ("Hong Kong", "HK", 8), ("China", "CN", 8), ("Japan", "JP", 8),
@@ -21,14 +22,15 @@ COUNTRIES = (
     ("Cambodia", "KH", 3), ("Laos", "LA", 3), ("Indonesia", "ID", 2), ("Italy", "IT", 2),
     ("United Kingdom", "GB", 2), ("Australia", "AU", 2), ("Canada", "CA", 2), ("Spain", "ES", 1),
 )  # fmt: skip
-GENRES = (
-    ("Drama", 380), ("Romance", 130), ("War", 125), ("Comedy", 110), ("Documentary", 60),
-    ("Action", 45), ("Science film", 30), ("Spy", 25), ("Family", 25), ("Fantasy", 20),
-    ("Horror", 25), ("Thriller", 22), ("History", 25), ("Crime", 18), ("Adventure", 15),
-    ("Music", 12), ("Mystery", 12), ("Musical", 8), ("Experimental", 4), ("Sci-Fi", 5),
-    ("Sport", 5), ("Biography", 10),
+GENRES: tuple[Term, ...] = (
+    ("Drama", None, 380), ("Romance", None, 130), ("War", None, 125), ("Comedy", None, 110),
+    ("Documentary", None, 60), ("Action", None, 45), ("Science film", None, 30),
+    ("Spy", None, 25), ("Family", None, 25), ("Fantasy", None, 20), ("Horror", None, 25),
+    ("Thriller", None, 22), ("History", None, 25), ("Crime", None, 18), ("Adventure", None, 15),
+    ("Music", None, 12), ("Mystery", None, 12), ("Musical", None, 8), ("Experimental", None, 4),
+    ("Sci-Fi", None, 5), ("Sport", None, 5), ("Biography", None, 10),
 )  # fmt: skip
-LANGUAGES = (
+LANGUAGES: tuple[Term, ...] = (
     ("Vietnamese", "vi", 930), ("English", "en", 20), ("French", "fr", 18), ("Hmong", "hmn", 8),
     ("Jrai", "jra", 5), ("Khmer", "km", 5), ("Chinese", "zh", 5), ("Japanese", "ja", 4),
     ("Korean", "ko", 3), ("Ê Đê", "rad", 3), ("Thai", "th", 3), ("Tày", "tyz", 2),
@@ -40,11 +42,11 @@ _HONOURS = ("Nghệ sĩ Nhân dân", "Nghệ sĩ Ưu tú")
 
 @dataclass(slots=True)
 class Ground:
-    """The uuids of all that films may refer to, each list in the order of its table."""
+    """The uuids of all that films may refer to; editions in the order of `made_festivals`."""
 
-    countries: list[str] = field(default_factory=list)
-    genres: list[str] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
+    countries: Chances[str] = field(init=False)
+    genres: Chances[str] = field(init=False)
+    languages: Chances[str] = field(init=False)
     sources: list[str] = field(default_factory=list)
     editions: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
@@ -68,19 +70,21 @@ class Ground:
             yield from lot.records()
 
     def _add_terms(self, lot: Lot) -> None:
-        self.countries = [
-            lot.add("term", scheme="country", label=label, code=code)
-            for label, code, _ in COUNTRIES
-        ]
-        self.genres = [lot.add("term", scheme="genre", label=label) for label, _ in GENRES]
-        self.languages = [
-            lot.add("term", scheme="language", label=label, code=code)
-            for label, code, _ in LANGUAGES
-        ]
+        self.countries, self.genres, self.languages = (
+            _add_scheme(lot, scheme, terms)
+            for scheme, terms in (
+                ("country", COUNTRIES), ("genre", GENRES), ("language", LANGUAGES),
+            )
+        )  # fmt: skip
 
     def _add_festivals(self, lot: Lot) -> None:
         festivals = [_add_festival(lot, one) for one in made_festivals.series()]
         self.editions = [_add_edition(lot, one, festivals) for one in made_festivals.editions()]
+
+
+def _add_scheme(lot: Lot, scheme: str, terms: tuple[Term, ...]) -> Chances[str]:
+    uuids = [lot.add("term", scheme=scheme, label=label, code=code) for label, code, _ in terms]
+    return Chances(uuids, [weight for *_, weight in terms])
 
 
 def _add_festival(lot: Lot, one: made_festivals.Series) -> str:

@@ -6,6 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from film_archive.domain.text import fold
+from tests.bench.made_chances import Chances
 
 # A name and how many of ten thousand bear it.
 _FAMILY = {
@@ -77,7 +78,7 @@ class MadeName(NamedTuple):
     given: str = ""
 
 
-_FAMILIES, _HOW_MANY = list(_FAMILY), list(_FAMILY.values())
+_FAMILIES = Chances(list(_FAMILY), list(_FAMILY.values()), entries=10_000)
 _MEN = (_MIDDLE_OF_MEN.split(), _GIVEN_OF_MEN.split())
 _WOMEN = (_MIDDLE_OF_WOMEN.split(), _GIVEN_OF_WOMEN.split())
 _ABROAD = (_FIRST_ABROAD.split(), _LAST_ABROAD.split())
@@ -97,7 +98,7 @@ def person(rng: Random) -> MadeName:
     given = _early(rng, givens)
     if chance % 0.01 < 0.001:  # a stage name
         return MadeName(f"{_early(rng, givens)} {given}")
-    family = rng.choices(_FAMILIES, _HOW_MANY)[0]
+    family = _FAMILIES.draw(rng)
     number = rng.random()
     middle = "" if number < 0.07 else _early(rng, middles)
     if number > 0.72:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from random import Random
 
 from tests.bench import made_words
+from tests.bench.made_chances import Chances
 from tests.bench.made_words import Pool
 
-_LENGTHS = (1, 2, 3, 4, 5, 6)
-_HOW_OFTEN = (10, 32, 30, 18, 7, 3)
+_LENGTHS = Chances((1, 2, 3, 4, 5, 6), (10, 32, 30, 18, 7, 3))
 _ENDINGS = ("!", "?", "…", " 2", " 2", " 3", " phần 2", " phần 3", " 1975", " 24 giờ")
 
 
 def _words(rng: Random, pool: Pool) -> list[str]:
-    (length,) = rng.choices(_LENGTHS, _HOW_OFTEN)
-    return rng.choices(pool.words, cum_weights=pool.weights, k=length)
+    return pool.draws(rng, _LENGTHS.draw(rng))
 
 
 def _with_capital(text: str) -> str:
@@ -44,5 +43,4 @@ def french(rng: Random) -> str:
 
 def sentence(rng: Random) -> str:
     """Two lines of a synopsis."""
-    pool = made_words.vietnamese()
-    return _with_capital(" ".join(rng.choices(pool.words, cum_weights=pool.weights, k=22))) + "."
+    return _with_capital(" ".join(made_words.vietnamese().draws(rng, 22))) + "."

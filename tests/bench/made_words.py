@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from itertools import accumulate
 
 from film_archive.shipped import resources
+from tests.bench.made_chances import Chances
 
 _FREQUENT = """
 người ngày đêm mùa tình yêu em anh con mẹ cha nhà đất trời sông biển hoa mưa nắng gió trăng sao làng
@@ -305,12 +305,12 @@ et à dans sans sous entre avant après où quand qui pourquoi nous vous elle mo
 """
 
 
-class Pool:
-    """Words with the weights of their ranks, as `random.choices` takes them (Zipf's law)."""
+class Pool(Chances[str]):
+    """Words that are the rarer the later they stand (Zipf's law)."""
 
-    def __init__(self, words: list[str], offset: float = 12.0) -> None:
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(words, [1 / (rank + 12) for rank in range(len(words))], entries=100_000)
         self.words = words
-        self.weights = list(accumulate(1 / (rank + offset) for rank in range(len(words))))
 
 
 def _parted(text: str, separator: str | None = None) -> list[str]:

@@ -174,7 +174,7 @@ def test_progress_is_shown_to_terminals_only(many: Path, program: Call) -> None:
 def test_no_command_loads_qt(starter: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from film_archive.cli import main\n"
-        "for words in (['search', 'x'], ['show', 'mua-do'], ['history'], ['check'], ['stats'],"
+        "for words in (['show', 'mua-do'], ['history'], ['check'], ['stats'],"
         " ['undo'], ['redo'], ['new', sys.argv[1]], ['export', sys.argv[2]],"
         " ['import', sys.argv[2]]):\n"
         "    assert main(words) == 0, words\n"

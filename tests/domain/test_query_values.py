@@ -12,6 +12,7 @@ from film_archive.domain.query_codes import (
     KEPT,
     PREMIERES,
     RESULTS,
+    QueryCode,
     code_named,
     key,
 )
@@ -181,15 +182,15 @@ def test_codes_are_read_in_three_languages(query: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("codes", [FORMS, RESULTS, PREMIERES, KEPT, DOUBTED])
-def test_no_word_names_two_codes(codes: tuple) -> None:  # type: ignore[type-arg]
-    words = [key(word) for code in codes for word in {code.code, *code.aliases}]
+def test_no_word_names_two_codes(codes: tuple[QueryCode, ...]) -> None:
+    words = [word for code in codes for word in {key(w) for w in (code.code, *code.aliases)}]
     assert len(words) == len(set(words))
     assert all(code_named(codes, code.code) == code.code for code in codes)
 
 
 def test_no_word_names_two_fields() -> None:
-    words = [key(word) for field in FIELDS for word in {field.name, *field.aliases}]
-    assert sorted({word for word in words if words.count(word) > 1}) == []
+    words = [word for field in FIELDS for word in {key(w) for w in (field.name, *field.aliases)}]
+    assert sorted(word for word in set(words) if words.count(word) > 1) == []
 
 
 def test_each_field_is_found_by_each_of_its_names() -> None:
