@@ -164,7 +164,7 @@ def _is_minus(text: str, at: int) -> bool:
     """A minus negates what follows it, but not within a word, nor alone, nor twice."""
     if text[at] != "-" or _ends(text, at + 1) or text[at + 1] == "-":
         return False
-    return at == 0 or text[at - 1] == "(" or text[at - 1].isspace()
+    return at == 0 or text[at - 1] in "(|" or text[at - 1].isspace()
 
 
 def _colon(text: str, at: int) -> int:

@@ -104,6 +104,7 @@ def test_in_free_text_nothing_is_completed(marked: str) -> None:
         ("fes‸tval:cannes", "festival", "festival:‸cannes"),
         ("-fes‸ a", "festival", "-festival:‸ a"),
         ("‸ mưa", "year", "year:‸ mưa"),
+        ("‸minh", "director", "director:‸minh"),
         ("festival:can‸", "Cannes", "festival:Cannes‸"),
         ("festival:can‸nes a", "Cannes Film Festival", 'festival:"Cannes Film Festival"‸ a'),
         ('director:"Đặng N‸', "Đặng Nhật Minh", 'director:"Đặng Nhật Minh"‸'),

@@ -55,6 +55,9 @@ def only_mistake(query: str) -> Mistake:
         ("a (b OR c)", And((A, Or((B, C))))),
         ("a b|c", And((A, Or((B, C))))),
         ("-a|b", Not(Or((A, B)))),
+        ("a|-b", Or((A, Not(B)))),
+        ('"a b"-c', And((Phrase("a b"), C))),
+        ("(a)-b", And((A, B))),
         ("a|(b c)", Or((A, And((B, C))))),
         ("-(a b)", Not(And((A, B)))),
         ("-(-a)", A),
@@ -231,6 +234,12 @@ def test_spans_hold_whole_terms() -> None:
         "a",
         "year:1975",
     ]
+
+
+def test_spans_of_alternatives_are_their_own() -> None:
+    parsed = parse("-a|year:1975")
+    spans = [parsed.text[node.span.start : node.span.end] for node in nodes_of(parsed.tree)]
+    assert spans == ["-a|year:1975", "a|year:1975", "a", "year:1975"]
 
 
 def test_text_is_composed_first() -> None:
