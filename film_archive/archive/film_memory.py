@@ -37,6 +37,7 @@ class Films:
         self.facets = FacetSets()
         self.orders = FilmOrders(connection)
         self.all = packed.as_set(self.orders.ids.nonzero()[0])
+        self.labels: dict[tuple[str, Any], tuple[str, str]] = {}  # of values of facets
         self._kept: dict[str, Any] = {}
 
     def kept(self, text: str, find: Callable[[], T]) -> T:
@@ -64,6 +65,7 @@ class Films:
         except NoRoom:
             return False
         self._kept.clear()
+        self.labels.clear()
         self._renew_words(connection, changed)
         self.facets.renew(connection, changed)
         self.moment = moment

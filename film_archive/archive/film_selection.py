@@ -96,14 +96,15 @@ class FilmSelection:
             having = films.facets.having_any(self.connection, facet)
             return counts, len(among - having)
 
-    def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
-        """By which text each was found; none where nothing was searched."""
-        if not self.query.text.strip():
-            return {}
+    def typed(self) -> str:
+        """What was searched, as it was read; "" for nothing."""
         with self._memory.films(self.connection) as films:
             found = self._found(films)
-            text = found.reading.text if found else ""
-        return film_matches.matches(self.connection, ids, text)
+            return found.reading.text if found else ""
+
+    def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
+        """By which text each was found; none where nothing was searched."""
+        return film_matches.matches(self.connection, ids, self.typed()) if self.typed() else {}
 
 
 NOBODY = ("0", 0)  # what the sets call a record that is not there

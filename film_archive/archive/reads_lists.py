@@ -36,6 +36,9 @@ class AnySelection(Protocol):
 
     def ids(self) -> array[int]: ...
 
+    def typed(self) -> str:
+        """What was searched, as it was read; "" for nothing."""
+
     def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]: ...
 
 
@@ -52,8 +55,19 @@ def row_ids(selection: AnySelection) -> array[int]:
 def rows_by_id(selection: AnySelection, ids: Sequence[int]) -> tuple[ListRow, ...]:
     """See `protocols.Reads.rows_by_id`."""
     found = _ROWS[selection.kind](selection.connection, ids)
-    matches = selection.matches_of(ids)
-    return tuple(_with_match(found[id], matches.get(id)) for id in ids if id in found)
+    rows = [found[id] for id in ids if id in found]
+    typed = selection.typed()
+    if not typed:
+        return tuple(rows)
+    unclear = [row.id for row in rows if not _shows(row, typed)]
+    matches = selection.matches_of(unclear) if unclear else {}
+    return tuple(_with_match(row, matches.get(row.id)) for row in rows)
+
+
+def _shows(row: ListRow, typed: str) -> bool:
+    """Whether the name under which a record is shown has all words that were typed."""
+    shown = f" {fold(row.title if isinstance(row, FilmRow) else row.name)}"
+    return all(f" {word}" in shown for word in fold(typed).split())
 
 
 def _with_match(row: ListRow, match: Match | None) -> ListRow:

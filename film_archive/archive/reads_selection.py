@@ -67,6 +67,10 @@ class Selection:
         """All ids."""
         return array("q", self._ordered(None))
 
+    def typed(self) -> str:
+        """What was searched; "" for nothing."""
+        return self.query.text if self._matches is not None else ""
+
     def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
         """By which text each was found; none where nothing was searched."""
         found = self._matches or {}
