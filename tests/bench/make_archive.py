@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from film_archive.archive import Archive, create_archive
@@ -41,15 +42,20 @@ class Made:
 def steps(
     films: int, seed: int, films_a_step: int = _A_STEP
 ) -> Iterator[tuple[int, Iterable[Incoming]]]:
-    """For each step about how many records it has, and the records.  To be read in this order."""
+    """For each step about how many records it has, and the records.  To be read in this order.
+
+    The first step has all that films refer to besides: an import into an empty archive need not
+    ask what is there already.
+    """
     ground = Ground()
     agents = max(films // _AGENTS, 8)
     about = int(_RECORDS_AN_AGENT * agents) + _RECORDS_BESIDES
-    yield about, ground.records(seed, agents)
+    before: Iterable[Incoming] = ground.records(seed, agents)
     for first in range(0, films, films_a_step):
         after = min(first + films_a_step, films)
-        about = int(_RECORDS_A_FILM * (after - first))
-        yield about, made_films.records(seed, first, after, ground)
+        about += int(_RECORDS_A_FILM * (after - first))
+        yield about, chain(before, made_films.records(seed, first, after, ground))
+        about, before = 0, ()
 
 
 def make(
