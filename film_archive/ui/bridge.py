@@ -6,15 +6,12 @@ writer, a job with files or pictures on a worker's; only frozen records come bac
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from film_archive.archive import (
     Archive,
@@ -27,40 +24,15 @@ from film_archive.archive import (
     no_progress,
 )
 from film_archive.domain.errors import ArchiveError, NotFound, WorldError
+from film_archive.ui.answers import Answers, Asked, Deferred, Failed
+from film_archive.ui.others_writing import OthersWriting
+
+__all__ = ["Asked", "Bridge", "Failed"]
 
 T = TypeVar("T")
-Failed = Callable[[ArchiveError], None]
 
 _READERS = 2
 _WORKERS = 2
-_POLL_MS = 1_000
-
-_log = logging.getLogger(__name__)
-
-
-class Asked:
-    """A question on its way; `drop` when its answer is no longer wanted."""
-
-    __slots__ = ("_done", "_dropped")
-
-    def __init__(self) -> None:
-        self._dropped = self._done = False
-
-    def drop(self) -> None:
-        self._dropped = True
-
-    @property
-    def wanted(self) -> bool:
-        return not self._dropped
-
-    @property
-    def pending(self) -> bool:
-        return not (self._dropped or self._done)
-
-    def _answered(self) -> bool:
-        """Whether the answer is to be delivered; it is, once."""
-        self._done = True
-        return not self._dropped
 
 
 class Bridge(QObject):
@@ -82,8 +54,6 @@ class Bridge(QObject):
     # A question waits for the archive's engine: what the first look can tell has been told.
     waiting = Signal()
 
-    _landed = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive: Archive | None = None
@@ -91,15 +61,14 @@ class Bridge(QObject):
         self._later: list[Callable[[], None]] = []
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="archive-reader")
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker")
-        self._writing = self._under_way = 0
+        self._writing = 0
         self._ended = False
-        self._version = 0
-        self._own_steps: set[int] = set()
-        self._looking: Asked | None = None
-        self._gone = False
-        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._poll = QTimer(self, interval=_POLL_MS)
-        self._poll.timeout.connect(self._look_for_others)
+        self._answers = Answers(self)
+        self._answers.trouble.connect(self.trouble)
+        self._others = OthersWriting(self._aside, lambda: self.busy_writing, self)
+        self._others.wrote.connect(self.outdated)
+        self._others.missed.connect(self.trouble)
+        self._others.returned.connect(self.returned)
 
     # --- the archive ------------------------------------------------------------------------
     @property
@@ -114,7 +83,7 @@ class Bridge(QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing is under way: no question, job or command, dropped ones included."""
-        return self._under_way == 0
+        return self._answers.idle
 
     @property
     def busy_writing(self) -> bool:
@@ -123,8 +92,7 @@ class Bridge(QObject):
     @property
     def is_up_to_date(self) -> bool:
         """Whether everything written to the archive so far has been looked at."""
-        archive = self._archive
-        return archive is not None and archive.data_version() == self._version
+        return self._others.nothing_new
 
     def begin_look(self, look: Look) -> None:
         """Lists are answered from now on; everything else waits for `attach`."""
@@ -136,9 +104,8 @@ class Bridge(QObject):
 
         `version` is its `data_version()`, asked by whoever opened it off this thread.
         """
-        self._archive, self._version = archive, version
-        self._own_steps.clear()
-        self._poll.start()
+        self._archive = archive
+        self._others.watch(archive, version)
         look, later = self._look, self._later
         self._look, self._later = None, []
         if look is None:
@@ -154,7 +121,7 @@ class Bridge(QObject):
         archive, self._archive = self._archive, None
         look, self._look = self._look, None
         self._later.clear()
-        self._poll.stop()
+        self._others.stop()
         if look is not None:
             look.close()
         if archive is not None or look is not None:
@@ -163,7 +130,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Ends the threads: what is under way is finished, what waits is not begun."""
-        self._poll.stop()
+        self._others.stop()
         self._ended = True
         for pool in (self._readers, self._workers):
             pool.shutdown(wait=True, cancel_futures=True)
@@ -199,6 +166,9 @@ class Bridge(QObject):
         whom: Archive | Look | None = archive or self._look
         assert whom is not None
 
+        def again() -> None:
+            self._ask(question, asked, then, failed)
+
         def answer() -> Any:
             if not asked.wanted:
                 return None
@@ -206,9 +176,9 @@ class Bridge(QObject):
                 with _told_if_gone(archive), whom.reading() as reads:
                     return question(reads)
             except NotYet:
-                return _Deferred(lambda: self._ask(question, asked, then, failed))
+                return Deferred(lambda: self._defer(again))
 
-        self._send(self._readers.submit(answer), asked, then, failed)
+        self._answers.bring(self._readers.submit(answer), asked, then, failed)
 
     def work(
         self, job: Callable[[], T], *, then: Callable[[T], None], failed: Failed | None = None
@@ -222,7 +192,7 @@ class Bridge(QObject):
         def run() -> Any:
             return job() if asked.wanted else None
 
-        self._send(self._workers.submit(run), asked, then, failed)
+        self._answers.bring(self._workers.submit(run), asked, then, failed)
         return asked
 
     def do(
@@ -259,7 +229,7 @@ class Bridge(QObject):
         def finished(change: Change) -> None:
             self._writing -= 1
             if change.touched:
-                self._own_steps.add(change.step)
+                self._others.is_own(change.step)
                 self.changed.emit(change)
             if then is not None:
                 then(change)
@@ -268,42 +238,15 @@ class Bridge(QObject):
             self._writing -= 1
             (failed or self.trouble.emit)(fault)
 
-        self._send(future, Asked(), finished, refused)
+        self._answers.bring(future, Asked(), finished, refused)
 
-    # --- the way back to the GUI thread ----------------------------------------------------------
-    def _send(
-        self,
-        future: Future[Any],
-        asked: Asked,
-        then: Callable[[Any], None],
-        failed: Failed | None,
-    ) -> None:
-        self._under_way += 1
-
-        def land(done: Future[Any]) -> None:
-            if not done.cancelled():
-                self._landed.emit((done, asked, then, failed))
-
-        future.add_done_callback(land)
-
-    def _deliver(
-        self, answer: tuple[Future[Any], Asked, Callable[[Any], None], Failed | None]
-    ) -> None:
-        self._under_way -= 1
-        future, asked, then, failed = answer
-        fault = future.exception()
-        if fault is None and isinstance(future.result(), _Deferred):
-            self._defer(future.result().again)
-            return
-        if not asked._answered() or not _is_there(then):
-            return
-        if fault is None:
-            then(future.result())
-        elif isinstance(fault, ArchiveError):
-            _log.warning("%s %s", fault.code, dict(fault.params))
-            (failed or self.trouble.emit)(fault)
-        else:
-            raise fault  # a bug stays a bug: with its traceback, in the log
+    def _aside(
+        self, question: Callable[[], T], *, then: Callable[[T], None], failed: Failed
+    ) -> Asked:
+        """Asks on a reader's thread what needs no reading of its own."""
+        asked = Asked()
+        self._answers.bring(self._readers.submit(question), asked, then, failed)
+        return asked
 
     def _defer(self, again: Callable[[], None]) -> None:
         """Asks again when there is an archive; that may be so by now."""
@@ -312,43 +255,6 @@ class Bridge(QObject):
         elif self._look is not None:
             self._later.append(again)
             self.waiting.emit()
-
-    # --- others who write ---------------------------------------------------------------------
-    def _look_for_others(self) -> None:
-        """Every second, while we write nothing ourselves: has another program written?"""
-        archive, version = self._archive, self._version
-        if archive is None or self.busy_writing or (self._looking and self._looking.pending):
-            return
-        self._looking = Asked()
-        future = self._readers.submit(_news, archive, version)
-        self._send(future, self._looking, self._heard, self._missed)
-
-    def _heard(self, news: _News | None) -> None:
-        if self._gone:
-            self._gone = False
-            self.returned.emit()
-        if news is None:
-            return
-        self._version = news.version
-        if self.busy_writing:
-            # What is being written may be the news; the next look will tell.
-            self._version = -1
-        elif news.last_step not in self._own_steps:
-            self._own_steps.add(news.last_step)
-            self.outdated.emit()
-
-    def _missed(self, fault: ArchiveError) -> None:
-        """Told once; the file may come back with its disk."""
-        if not self._gone:
-            self._gone = True
-            self.trouble.emit(fault)
-
-
-@dataclass(frozen=True, slots=True)
-class _Deferred:
-    """The first look could not answer."""
-
-    again: Callable[[], None]
 
 
 def _nothing(_: object) -> None:
@@ -364,28 +270,3 @@ def _told_if_gone(archive: Archive | None) -> Iterator[None]:
         if archive is not None and not archive.is_there():
             raise NotFound("archive-gone", path=str(archive.path)) from fault
         raise
-
-
-def _is_there(then: Callable[[Any], None]) -> bool:
-    """Whether the widget whose method this is still exists: a page may be gone by now."""
-    owner = getattr(then, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    version: int
-    last_step: int
-
-
-def _news(archive: Archive, version: int) -> _News | None:
-    """What has been written since that version; None: nothing.  Raises `NotFound` if the archive's
-    file is gone: what would be written now would be lost."""
-    if not archive.is_there():
-        raise NotFound("archive-gone", path=str(archive.path))
-    now = archive.data_version()
-    if now == version:
-        return None
-    with archive.reading() as reads:
-        last = reads.history(1)
-    return _News(now, last[0].id if last else 0)

@@ -24,4 +24,7 @@ def tr(text: str, /, **params: object) -> str:
 
 def number(n: int) -> str:
     """A number grouped as is the custom of the place: "1,500"."""
-    return QLocale().toString(n)
+    place = QLocale()
+    if place.language() is QLocale.Language.C:  # the custom of no place at all, without groups
+        place = QLocale(QLocale.Language.English)
+    return place.toString(n)

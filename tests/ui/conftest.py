@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import open_archive
+from film_archive.archive import Archive, create_archive, open_archive
 from film_archive.cli import main
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.theme import Theme
@@ -31,7 +32,20 @@ def starter(starter_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def bridge(qtbot: QtBot, starter: Path) -> Iterator[Bridge]:
     """A bridge to a starter archive of the test's own."""
-    archive = open_archive(starter)
+    with bridged(open_archive(starter)) as bridge:
+        yield bridge
+
+
+@pytest.fixture
+def empty_bridge(qtbot: QtBot, tmp_path: Path) -> Iterator[Bridge]:
+    """A bridge to an archive without any record."""
+    with bridged(create_archive(tmp_path / "empty.db")) as bridge:
+        yield bridge
+
+
+@contextmanager
+def bridged(archive: Archive) -> Iterator[Bridge]:
+    """A bridge to an archive, which is closed with it."""
     bridge = Bridge()
     bridge.attach(archive, archive.data_version())
     yield bridge

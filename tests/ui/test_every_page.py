@@ -81,7 +81,8 @@ def round_of_tab(driven: Driven) -> list[QWidget]:
         if focused() is first and len(set(met)) > 3:
             return list(dict.fromkeys(met))
         met.append(focused())
-    raise AssertionError(f"Tab is caught near {describe(focused())}")
+    where = f"{describe(focused())}, and never comes back to {describe(first)}"
+    raise AssertionError(f"Tab is caught near {where}")
 
 
 def spoken(widget: QWidget) -> str:

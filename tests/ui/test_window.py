@@ -99,6 +99,18 @@ def test_a_reel_is_played_sought_and_a_frame_of_it_kept(playing: Driven) -> None
     assert "Mưa đỏ" in kept[0].name
 
 
+def test_the_program_quits_by_its_keys_while_a_reel_fills_the_screen(playing: Driven) -> None:
+    playing.go_to_film("mua-do")
+    playing.press(Qt.Key.Key_P, held=CTRL)
+    playing.until(lambda: frame_number(playing) > 0)
+    playing.press(Qt.Key.Key_F)
+    stage = playing.panel.stage
+    playing.until(lambda: stage.window().isFullScreen() and stage.window().isActiveWindow())
+    playing.press(Qt.Key.Key_Q, held=CTRL)
+    playing.until(lambda: not playing.window.isVisible())
+    assert stage.window() is playing.window
+
+
 def test_in_a_small_window_what_plays_is_brought_into_view(driven: Driven) -> None:
     driven.window.resize(driven.window.minimumSize())
     driven.go_to_film("mua-do")

@@ -10,7 +10,7 @@ from film_archive.ui.pages import edition_words as words
 from film_archive.ui.pages.edition_facts import EditionStory, read_edition
 from film_archive.ui.pages.html import Rule
 from film_archive.ui.pages.leaf import Columns
-from film_archive.ui.pages.record_page import Pile, RecordPage, Section, Sides, Title
+from film_archive.ui.pages.record_page import Pile, RecordPage, Sides, TextSection, Title
 from film_archive.ui.pages.record_words import sources
 from film_archive.ui.pages.shelf import Shelf
 from film_archive.ui.posters import Posters
@@ -30,14 +30,16 @@ class EditionPage(RecordPage):
     def build(self) -> None:
         self._build_head()
         self._build_middle()
-        self._films = Section(self, tr("Films shown"), ruled=True)
+        self._films = TextSection(self, tr("Films shown"), ruled=True)
         self._shelf = Shelf(self.theme, self._posters, tr("Films shown"), width=96, lines=2)
         self._shelf.going.connect(self.going)
         self._shelf.moved.connect(lambda top, bottom: self.keep_in_view(self._shelf, top, bottom))
         self._films.add_over(self._shelf)
-        self._awards = Section(self, tr("Awards"), ruled=True)
-        self._of_films = Section(self, tr("What the same sources tell of the films"), ruled=True)
-        self._sources = Section(self, tr("Sources"), ruled=True)
+        self._awards = TextSection(self, tr("Awards"), ruled=True)
+        self._of_films = TextSection(
+            self, tr("What the same sources tell of the films"), ruled=True
+        )
+        self._sources = TextSection(self, tr("Sources"), ruled=True)
         for part in (self._films, self._awards, self._of_films, self._sources):
             self.leaf.body.addSpacing(8)
             self.leaf.body.addWidget(part)
@@ -46,8 +48,8 @@ class EditionPage(RecordPage):
     def _build_head(self) -> None:
         self._neighbours, self._title = self.sheet(), Title(self.theme)
         self._line, self._names, self._facts = self.sheet(), self.sheet(), self.sheet()
-        self._attendance = Section(self, tr("Attendance"))
-        self._programmes = Section(self, tr("Programmes"))
+        self._attendance = TextSection(self, tr("Attendance"))
+        self._programmes = TextSection(self, tr("Programmes"))
         self.leaf.body.addWidget(self._neighbours)
         self.leaf.body.addWidget(self._title)
         self.leaf.body.addWidget(self._line)
@@ -58,9 +60,9 @@ class EditionPage(RecordPage):
         self.leaf.body.addSpacing(8)
 
     def _build_middle(self) -> None:
-        self._organisers = Section(self, tr("Organisers and patrons"))
-        self._activities = Section(self, tr("Activities"))
-        self._press = Section(self, tr("Press and reception"))
+        self._organisers = TextSection(self, tr("Organisers and patrons"))
+        self._activities = TextSection(self, tr("Activities"))
+        self._press = TextSection(self, tr("Press and reception"))
         self._middle = Pile(
             Rule(), Columns([self._organisers, self._activities, self._press]), gap=12
         )

@@ -13,6 +13,7 @@ from film_archive.ui.pages.record_words import (
     dotted,
     edition_link,
     film_link,
+    first_of,
     in_two,
     joined,
     more,
@@ -95,14 +96,10 @@ def _programme(part: RecordView) -> str:
 def awards(story: EditionStory, *, unfolded: bool) -> str:
     """What was given, by category; what was won stands before what was only hoped for."""
     groups, count = given(story), len(story.parts("award"))
-    left = count if unfolded else FEW
     rows: list[str] = []
-    for category, parts in groups:
-        if left <= 0:
-            break
+    for category, parts, _ in first_of(groups, count if unfolded else FEW):
         rows.append(_category(category, len(groups), first=not rows))
-        rows += [_award(story, part) for part in parts[:left]]
-        left -= len(parts)
+        rows += [_award(story, part) for part in parts]
     told = in_two([row for row in rows if row], most=12)
     if count > FEW and not unfolded:
         told += f"<p>{more(AWARDS, count)}</p>"

@@ -18,7 +18,8 @@ from film_archive.domain.addresses import Address
 from film_archive.domain.errors import ArchiveError, NotFound
 from film_archive.domain.ids import FilmId
 from film_archive.ui import say
-from film_archive.ui.bridge import Asked, Bridge
+from film_archive.ui.answers import Asked
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.film_facts import FilmStory, read_film
 from film_archive.ui.pages.film_head import FilmHead
 from film_archive.ui.pages.film_journey import stations
@@ -31,13 +32,13 @@ from film_archive.ui.pages.film_lists import (
     source_rows,
 )
 from film_archive.ui.pages.film_media import MediaPane
-from film_archive.ui.pages.film_sections import Section
 from film_archive.ui.pages.film_telling import gone, shown_title
 from film_archive.ui.pages.film_words import film_title
 from film_archive.ui.pages.html import Heading, Rule, Sheet, escaped, paragraph
 from film_archive.ui.pages.journey import Journey
 from film_archive.ui.pages.leaf import Columns, Leaf, stacked
 from film_archive.ui.pages.page import Page
+from film_archive.ui.pages.row_section import RowSection
 from film_archive.ui.pages.statements import PREFER, SourceCard, prefer
 from film_archive.ui.pages.trailer_slot import TrailerSlot
 from film_archive.ui.player.attaching import VIDEO_SUFFIXES, Attacher
@@ -76,12 +77,12 @@ class FilmPage(Page):
         self._head = FilmHead(theme, posters, MediaPane(bridge, theme, slot))
         self._leaf, self._gone = Leaf(), self._make_gone()
         self._journey = Journey(theme)
-        self._credits = Section(theme, tr("Credits"))
-        self._awards = Section(theme, tr("Awards"))
-        self._screenings = Section(theme, tr("Festivals and screenings"))
-        self._reception = Section(theme, tr("Press and reception"), shown=6)
-        self._sources = Section(theme, tr("Sources"), shown=8)
-        self._history = Section(theme, tr("History"), shown=6)
+        self._credits = RowSection(theme, tr("Credits"))
+        self._awards = RowSection(theme, tr("Awards"))
+        self._screenings = RowSection(theme, tr("Festivals and screenings"))
+        self._reception = RowSection(theme, tr("Press and reception"), shown=6)
+        self._sources = RowSection(theme, tr("Sources"), shown=8)
+        self._history = RowSection(theme, tr("History"), shown=6)
         self._lists = (
             self._credits, self._awards, self._screenings, self._reception, self._sources,
             self._history,

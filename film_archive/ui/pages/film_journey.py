@@ -132,7 +132,7 @@ def _award_line(awards: list[RecordView]) -> str:
         return ""
     name = award_name(awards[0])
     more = len(awards) - 1
-    return tr("{award} + {n}", award=name, n=say.number(more)) if more else name
+    return tr("{award} +\u00a0{n}", award=name, n=say.number(more)) if more else name
 
 
 def _hope(stop: _Stop) -> str:

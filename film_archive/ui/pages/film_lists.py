@@ -13,7 +13,7 @@ from film_archive.ui.pages.film_facts import FilmStory, reference
 from film_archive.ui.pages.film_telling import person
 from film_archive.ui.pages.film_words import award_name, edition_name, moment
 from film_archive.ui.pages.html import escaped, gold, link, muted, outside, span, unbroken
-from film_archive.ui.pages.record_words import part_marks, rivals
+from film_archive.ui.pages.record_words import DOT, marked, part_marks, rivals
 from film_archive.ui.pages.statements import everything_said, source_mark, unverified
 from film_archive.ui.say import tr
 from film_archive.ui.wording.sentences import step_sentence
@@ -41,9 +41,9 @@ def _credit(story: FilmStory, part: RecordView, role: str) -> str:
     beside = character is not None and len(character) <= _CHARACTER
     middle = muted(escaped(str(character))) if beside else ""
     below = [text for text in (None if beside else character, part.values.get("note")) if text]
-    name = f"{person(story, part, 'plain')} {part_marks(part)}".rstrip()
+    name = marked(person(story, part, "plain"), part_marks(part))
     if below:
-        name = f"{name}<br>{span('small', muted(escaped(' · '.join(below))))}"
+        name = f"{name}<br>{span('small', muted(escaped(DOT.join(below))))}"
     name += rivals(part)
     return (
         f'<tr><td width="{_ROLE}">{left}</td><td style="padding-right: 8px">{middle}</td>'
@@ -64,7 +64,7 @@ def award_rows(story: FilmStory) -> list[str]:
     for place, given in places.items():
         categories = {str(award.values.get("category") or "") for award in given}
         same = categories.pop() if len(categories) == 1 else ""
-        head = " · ".join(text for text in (place, muted(escaped(same))) if text) if same else place
+        head = DOT.join(text for text in (place, muted(escaped(same))) if text) if same else place
         above = 8 if rows else 0
         rows.append(f'<tr><td colspan="2" style="padding-top: {above}px">{head}</td></tr>')
         rows += [_award(story, award, told_above=bool(same)) for award in given]
@@ -79,9 +79,9 @@ def _award(story: FilmStory, award: RecordView, *, told_above: bool) -> str:
     if result != "won":
         told.insert(0, say.code(result))
     told += [str(values["note"])] if values.get("note") else []
-    below = f"<br>{span('small', muted(escaped(' · '.join(told))))}" if told else ""
+    below = f"<br>{span('small', muted(escaped(DOT.join(told))))}" if told else ""
     who = "<br>".join(person(story, one, "plain") for one in award.parts.get("recipient", ()))
-    right = " ".join(text for text in (who, part_marks(award)) if text)
+    right = marked(who, part_marks(award))
     left = head + below + rivals(award)
     return f'<tr><td>{left}</td><td align="right" style="padding-left: 12px">{right}</td></tr>'
 
@@ -94,7 +94,7 @@ def award_place(story: FilmStory, award: RecordView) -> str:
     year = str(award.values.get("year") or "")
     linked = link(Address("edition", uuid), shown, "quiet") if uuid else ""
     if year and year not in shown:
-        return " · ".join(text for text in (linked, muted(escaped(say.when(year)))) if text)
+        return DOT.join(text for text in (linked, muted(escaped(say.when(year)))) if text)
     return linked
 
 
@@ -126,7 +126,7 @@ def _screening(story: FilmStory, part: RecordView) -> str:
         say.code(values["status"]) if values.get("status") not in (None, "screened") else "",
         str(values.get("note") or ""),
     ]
-    below = span("small", muted(escaped(" · ".join(text for text in told if text))))
+    below = span("small", muted(escaped(DOT.join(text for text in told if text))))
     return (
         f"<tr><td>{where}<br>{below}{rivals(part)}</td>"
         f'<td align="right" style="padding-left: 12px">{part_marks(part)}</td></tr>'
@@ -147,9 +147,9 @@ def _quote(story: FilmStory, part: RecordView) -> str:
     told = [who] if speaker else []
     told += [muted(escaped(str(role)))] if role else []
     told += [muted(escaped(say.when(str(date))))] if date else []
-    told += [mark] if (mark := part_marks(part)) else []
     words = span("serif", escaped(tr("“{words}”", words=part.values["text"])))
-    return f'<tr><td style="padding-bottom: 10px">{words}<br>{" · ".join(told)}</td></tr>'
+    by = marked(DOT.join(told), part_marks(part))
+    return f'<tr><td style="padding-bottom: 10px">{words}<br>{by}</td></tr>'
 
 
 # --- sources ------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def _source(number: int, cited: _Cited) -> str:
     if citation.url:
         title += muted("\u00a0↗")
     below = [citation.publisher or "", _fields(cited.fields)]
-    told = span("small", muted(escaped(" · ".join(text for text in below if text))))
+    told = span("small", muted(escaped(DOT.join(text for text in below if text))))
     return (
         f'<tr><td width="28" align="left">{muted(escaped(f"{number}."))}</td>'
         f"<td>{title}<br>{told}</td></tr>"

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from film_archive.archive import MediaRow
 from film_archive.ui import say
-from film_archive.ui.bridge import Asked, Bridge
+from film_archive.ui.answers import Asked
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.film_facts import (
     FilmStory,
     file_of,

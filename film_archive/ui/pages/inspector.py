@@ -12,14 +12,14 @@ from film_archive.archive import EditionRow, FilmRow, PersonRow, Reads, RecordVi
 from film_archive.domain.addresses import Address
 from film_archive.domain.errors import ArchiveError, NotFound
 from film_archive.ui import say
-from film_archive.ui.bridge import Asked, Bridge
+from film_archive.ui.answers import Asked
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages import edition_words, person_words
 from film_archive.ui.pages.edition_facts import EditionStory, given, read_edition
 from film_archive.ui.pages.film_facts import FilmStory, read_film, reference
 from film_archive.ui.pages.film_journey import stations
 from film_archive.ui.pages.film_lists import AWARD_SIGNS, award_rows, credit_rows, summary_rows
 from film_archive.ui.pages.film_media import first_clip
-from film_archive.ui.pages.film_sections import Section
 from film_archive.ui.pages.film_telling import record_state
 from film_archive.ui.pages.film_words import award_name, edition_name, film_line, film_title
 from film_archive.ui.pages.html import (
@@ -38,6 +38,7 @@ from film_archive.ui.pages.html import (
 from film_archive.ui.pages.journey import Journey
 from film_archive.ui.pages.leaf import Leaf, stacked
 from film_archive.ui.pages.person_facts import PersonStory, read_person
+from film_archive.ui.pages.row_section import RowSection
 from film_archive.ui.pages.statements import PREFER, SourceCard, prefer
 from film_archive.ui.pages.trailer_slot import TrailerSlot
 from film_archive.ui.say import tr
@@ -75,9 +76,9 @@ class Inspector(QWidget):
         self._line, self._open = self._sheet(), self._sheet()
         self._pieces = tuple(_Piece(self._sheet()) for _ in range(3))
         self._journey = Journey(theme, compact=True)
-        self._awards = Section(theme, tr("Awards"), shown=8, ruled=True)
-        self._credits = Section(theme, tr("Credits"), shown=10, ruled=True)
-        self._sources = Section(theme, tr("Sources"), shown=6, ruled=True)
+        self._awards = RowSection(theme, tr("Awards"), shown=8, ruled=True)
+        self._credits = RowSection(theme, tr("Credits"), shown=10, ruled=True)
+        self._sources = RowSection(theme, tr("Sources"), shown=6, ruled=True)
         self._leaf = Leaf(side=20, top=16)
         self._lay_out()
         self._card = SourceCard(bridge, theme, self)
@@ -135,8 +136,9 @@ class Inspector(QWidget):
     def show_edition(self, row: EditionRow) -> None:
         """The row of a festival's edition."""
         dates = say.when(row.date_text) if row.date_text else tr("date unknown")
-        line = " · ".join(text for text in (dates, row.city, row.country) if text)
-        self._begin(row, edition_name(row), line, Address("edition", row.uuid))
+        name = edition_name(row) if edition_name(row) != row.name else ""
+        line = " · ".join(text for text in (name, dates, row.city, row.country) if text)
+        self._begin(row, row.name, line, Address("edition", row.uuid))
         self._ask(lambda reads: read_edition(reads, row.uuid), self._show_edition)
 
     def play(self) -> None:

@@ -12,7 +12,7 @@ from film_archive.ui.pages import person_words as words
 from film_archive.ui.pages.html import Heading, Rule, escaped, muted
 from film_archive.ui.pages.person_facts import PersonStory, read_person
 from film_archive.ui.pages.person_medallion import Medallion
-from film_archive.ui.pages.record_page import Pile, RecordPage, Section, Sides, Title
+from film_archive.ui.pages.record_page import Pile, RecordPage, Sides, TextSection, Title
 from film_archive.ui.pages.record_words import sources
 from film_archive.ui.pages.shelf import Shelf
 from film_archive.ui.posters import Posters
@@ -39,12 +39,12 @@ class PersonPage(RecordPage):
         shelf = Pile(Rule(), self._directed, self._shelf, gap=12)
         self._shelf_part = shelf
         self.leaf.body.addWidget(shelf)
-        self._films = Section(self, tr("Filmography"))
-        self._awards = Section(self, tr("Awards received"))
-        self._festivals = Section(self, tr("Festivals and activities"))
-        self._press = Section(self, tr("Press and reception"))
-        self._copies = Section(self, tr("Copies held"))
-        self._sources = Section(self, tr("Sources"), ruled=True)
+        self._films = TextSection(self, tr("Filmography"))
+        self._awards = TextSection(self, tr("Awards received"))
+        self._festivals = TextSection(self, tr("Festivals and activities"))
+        self._press = TextSection(self, tr("Press and reception"))
+        self._copies = TextSection(self, tr("Copies held"))
+        self._sources = TextSection(self, tr("Sources"), ruled=True)
         side = Pile(self._awards, self._festivals, self._press, self._copies)
         self.leaf.body.addSpacing(8)
         self.leaf.body.addWidget(Rule())

@@ -14,6 +14,7 @@ from film_archive.ui.pages.record_words import (
     edition_dates,
     edition_link,
     film_link,
+    first_of,
     joined,
     marked,
     more,
@@ -130,14 +131,10 @@ def films(story: PersonStory, *, unfolded: bool) -> str:
     """The filmography by role; of very many credits the first ones until it is unfolded."""
     groups = filmography(story)
     count = sum(len(credits) for _, credits in groups)
-    left = count if unfolded else FEW
     rows: list[str] = []
-    for activity, credits in groups:
-        if left <= 0:
-            break
-        rows.append(_role(activity, len(credits), first=not rows))
-        rows += [_credit(credit) for credit in credits[:left]]
-        left -= len(credits)
+    for activity, credits, of in first_of(groups, count if unfolded else FEW):
+        rows.append(_role(activity, of, first=not rows))
+        rows += [_credit(credit) for credit in credits]
     if count > FEW and not unfolded:
         rows.append(f'<tr><td></td><td colspan="2">{more(FILMS, count)}</td></tr>')
     table = "".join(rows)

@@ -12,7 +12,7 @@ from film_archive.ui.pages import edition_words
 from film_archive.ui.pages.html import Heading, Rule, escaped, facts, muted, span
 from film_archive.ui.pages.programme_facts import ProgrammeStory, read_programme
 from film_archive.ui.pages.programme_films import ProgrammeFilms
-from film_archive.ui.pages.record_page import Pile, RecordPage, Section, Sides, Title
+from film_archive.ui.pages.record_page import Pile, RecordPage, Sides, TextSection, Title
 from film_archive.ui.pages.record_words import (
     edition_link,
     joined,
@@ -49,7 +49,7 @@ class ProgrammePage(RecordPage):
         self._none = self.sheet()
         heading = Heading(self.theme, tr("Films in order"))
         self.leaf.body.addWidget(Pile(Rule(), heading, self._films, self._none, gap=12))
-        self._sources = Section(self, tr("Sources"), ruled=True)
+        self._sources = TextSection(self, tr("Sources"), ruled=True)
         self.leaf.body.addWidget(self._sources)
         self.leaf.body.addStretch(1)
 

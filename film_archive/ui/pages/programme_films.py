@@ -13,8 +13,6 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
-    QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from film_archive.domain.addresses import Address
 from film_archive.ui import say
+from film_archive.ui.lettering import paint_line
 from film_archive.ui.pages.programme_facts import Slot
 from film_archive.ui.posters import Posters, poster_height
 from film_archive.ui.say import tr
@@ -143,7 +142,7 @@ class ProgrammeFilms(QWidget):
         if index:
             painter.fillRect(QRectF(0, place.y(), place.width(), 1), QColor(c.rule))
         line = QRectF(4, place.y() + 11, _NUMBER - 8, _LINE)
-        self._text(painter, line, str(index + 1), self._theme.serif(14), c.muted)
+        paint_line(painter, line, str(index + 1), self._theme.serif(14), c.muted)
         self._paint_poster(painter, slot, QPointF(_NUMBER, place.y() + 11))
         self._paint_words(painter, slot, place.adjusted(_NUMBER + POSTER + _GAP, 0, -4, 0))
 
@@ -166,26 +165,17 @@ class ProgrammeFilms(QWidget):
         third = QRectF(place.x() + wide * 0.84, first.y(), wide * 0.16, _LINE)
         title = (row.title if row else "") or slot.film[1] or tr("Untitled")
         english = row.title_en if row and row.title_en and row.title_en != row.title else ""
-        self._text(painter, first, title, theme.serif(16, bold=True), c.ink)
+        paint_line(painter, first, title, theme.serif(16, bold=True), c.ink)
         lower = 24 if english else 0
-        self._text(painter, first.translated(0, 24), english or "", theme.serif(13), c.muted)
+        paint_line(painter, first.translated(0, 24), english or "", theme.serif(13), c.muted)
         made = first.translated(0, 24 + lower * 0.92)
-        self._text(painter, made, made_by(slot), theme.sans(13), c.ink)
+        paint_line(painter, made, made_by(slot), theme.sans(13), c.ink)
         for number, text in enumerate(shown_at(slot)):
             at = second.translated(0, number * 22)
-            self._text(painter, at, text, theme.sans(13), c.muted if number else c.ink)
+            paint_line(painter, at, text, theme.sans(13), c.muted if number else c.ink)
         right = Qt.AlignmentFlag.AlignRight
-        self._text(painter, third, running(slot), theme.sans(13), c.muted, right)
-        self._text(painter, third.translated(0, 22), state_of(slot), theme.sans(12), c.gold, right)
-
-    def _text(
-        self, painter: QPainter, place: QRectF, text: str, font: QFont, colour: str,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:  # fmt: skip
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, elided)
+        paint_line(painter, third, running(slot), theme.sans(13), c.muted, right)
+        paint_line(painter, third.translated(0, 22), state_of(slot), theme.sans(12), c.gold, right)
 
     # --- Qt ---------------------------------------------------------------------------------------
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,7 @@ anew, and says so where a record is gone.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -34,7 +35,8 @@ _PATIENCE_MS = 150  # what is on its way for longer is announced
 class RecordPage(Page):
     """The page of one record; `home` is the place that lists such records.
 
-    A subclass reads in `read`, on a reader's thread, what it shows in `tell`.
+    A subclass reads in `read`, on a reader's thread, what it shows in `tell`.  What is abstract
+    here is held by mypy: Qt's metaclass knows nothing of it.
     """
 
     home = Address("films")
@@ -60,17 +62,17 @@ class RecordPage(Page):
         self.build()
 
     # --- for subclasses ----------------------------------------------------------------------
+    @abstractmethod
     def build(self) -> None:
         """Puts the parts of the page into `leaf.body`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, reads: Reads, uuid: str) -> Any:
         """Everything the page shows; no Qt here.  Raises `NotFound` where the record is gone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tell(self, story: Any) -> str:
         """Shows it, and returns what the page is called."""
-        raise NotImplementedError
 
     def sheet(self, html: str = "") -> Sheet:
         """A sheet whose links lead where they should."""
@@ -201,7 +203,7 @@ class _LowSheet(Sheet):
         return QSize(0, 0)
 
 
-class Section(QWidget):
+class TextSection(QWidget):
     """A small heading over a sheet; hidden while there is nothing to say."""
 
     def __init__(self, page: RecordPage, heading: str, *, ruled: bool = False) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from film_archive.archive import CitationView, EditionRow, FilmRow, RecordView
 from film_archive.domain.addresses import Address
@@ -30,6 +31,9 @@ from film_archive.ui.pages.statements import (
 )
 from film_archive.ui.say import tr
 
+T = TypeVar("T")
+
+DOT = "\u00a0· "  # between facts in a row; it ends a line, and never begins one
 FEW = 40  # of a long list, before it is unfolded
 
 
@@ -45,7 +49,7 @@ def quiet(text: object) -> str:
 
 def dotted(*pieces: str) -> str:
     """Pieces of html with muted dots between them, without the empty ones."""
-    return joined(*pieces, by=f" {muted('·')} ")
+    return joined(*pieces, by=f"&nbsp;{muted('·')} ")
 
 
 def marked(html: str, mark: str) -> str:
@@ -149,6 +153,18 @@ def award_sign(award: RecordView) -> str:
     return muted(joined("◇", name, escaped(tr("({result})", result=say.code(result)))))
 
 
+def first_of(
+    groups: Iterable[tuple[str, Sequence[T]]], most: int
+) -> Iterator[tuple[str, Sequence[T], int]]:
+    """The groups with no more than so many things in all: name, things shown, and how many the
+    group has."""
+    for name, things in groups:
+        if most <= 0:
+            return
+        yield name, things[:most], len(things)
+        most -= len(things)
+
+
 def more(name: str, count: int) -> str:
     """The link that unfolds a list."""
     return call(f"{MORE}{name}", escaped(tr("Show all {n}", n=say.number(count))))
@@ -249,7 +265,7 @@ def _source(number: int, one: _Source) -> str:
     citation, names = one.citation, list(one.what)
     told = ", ".join(names[:_WHAT]) + ("…" if len(names) > _WHAT else "")
     beneath = [text for text in (citation.publisher, told) if text]
-    small = span("small", muted(escaped(" · ".join(beneath))))
+    small = span("small", muted(escaped(DOT.join(beneath))))
     return (
         f'<tr><td width="24" class="label">{number}</td>'
         f"<td>{outside(citation.url, citation.title, 'plain')}<br>{small}</td></tr>"

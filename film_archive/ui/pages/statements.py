@@ -22,7 +22,8 @@ from film_archive.commands.citing import PreferStatement
 from film_archive.domain.errors import ArchiveError
 from film_archive.domain.ids import RecordId, StatementId
 from film_archive.ui import say
-from film_archive.ui.bridge import Asked, Bridge
+from film_archive.ui.answers import Asked
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.html import (
     Heading,
     Rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from film_archive.ui.bridge import Asked
+from film_archive.ui.answers import Asked
 
 
 class Latest:

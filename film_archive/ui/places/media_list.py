@@ -113,10 +113,6 @@ class MediaModel(QAbstractTableModel):
     def line(self, index: Index) -> MediaLine | None:
         return self._lines[index.row()] if index.isValid() else None
 
-    def row_of(self, uuid: str) -> int:
-        """The row of a file, -1 where it is not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.uuid == uuid), -1)
-
     def is_there(self, line: MediaLine) -> bool | None:
         """Whether a file is there; None while that is not known."""
         return None if self._absent is None else line.uuid not in self._absent

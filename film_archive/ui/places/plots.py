@@ -6,6 +6,7 @@ words what it shows, in a tooltip and to a screen reader.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,7 +97,10 @@ def series_colours(colours: Colours, count: int, tones: Sequence[str] = ()) -> l
 
 
 class Plot(QWidget):
-    """What standing and lying bars have in common; `chosen` tells the address of a bar."""
+    """What standing and lying bars have in common; `chosen` tells the address of a bar.
+
+    What is abstract here is held by mypy: Qt's metaclass knows nothing of it.
+    """
 
     chosen = Signal(object)
 
@@ -126,13 +130,13 @@ class Plot(QWidget):
         """The bar that the keyboard is at."""
         return self._data.bars[self._current] if self._current >= 0 else None
 
+    @abstractmethod
     def bar_rect(self, index: int) -> QRectF:
         """Where a bar is drawn at its full value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cell_rect(self, index: int) -> QRectF:
         """Where a bar is drawn with its label and number: the place for the pointer."""
-        raise NotImplementedError
 
     def bar_at(self, point: QPointF) -> int:
         """The number of the bar at a point, -1 where there is none."""
@@ -155,8 +159,9 @@ class Plot(QWidget):
             self.chosen.emit(self._data.bars[index].address)
 
     # --- painting ------------------------------------------------------------------------------
+    @abstractmethod
     def _paint_bar(self, painter: QPainter, index: int) -> None:
-        raise NotImplementedError
+        """Paints a bar with its label and number."""
 
     def _colours_of(self, bar: Bar) -> list[QColor]:
         """Bars of one part are the darker the longer, bars of several have one colour a part."""
@@ -252,7 +257,7 @@ class ColumnPlot(Plot):
 
     def _pitch(self) -> float:
         """From one bar to the next; few bars do not spread over the whole width."""
-        return min(self.width() / max(len(self._data.bars), 1), _WIDEST_COLUMN * 2.0)
+        return min(self.width() / max(len(self._data.bars), 1), _WIDEST_COLUMN * 2.25)
 
     def _paint_bar(self, painter: QPainter, index: int) -> None:
         bar, cell, colours = self._data.bars[index], self.cell_rect(index), self._theme.colours
@@ -302,7 +307,7 @@ class RowPlot(Plot):
     def _label_width(self) -> float:
         metrics = QFontMetricsF(self._theme.sans(13))
         longest = max((metrics.horizontalAdvance(b.label) for b in self._data.bars), default=0)
-        return min(longest + 4, self.width() * 0.48)
+        return min(longest + 4, self.width() * 0.56)
 
     def _number_width(self) -> float:
         metrics = QFontMetricsF(self._theme.sans(12))

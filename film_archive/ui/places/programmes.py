@@ -16,26 +16,24 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from film_archive.archive import Change, EditionRow, FilmRow, ListQuery, Reads
+from film_archive.archive import EditionRow, FilmRow, ListQuery, Reads
 from film_archive.domain.addresses import Address
 from film_archive.domain.collation import sort_key
 from film_archive.domain.text import fold
 from film_archive.ui import say
 from film_archive.ui.bridge import Bridge
-from film_archive.ui.pages.page import Page
-from film_archive.ui.places.empty import Empty
-from film_archive.ui.places.latest import Latest
+from film_archive.ui.lettering import paint_line
+from film_archive.ui.places.sifted_place import SiftedPlace
 from film_archive.ui.posters import Posters, poster_height
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
@@ -109,131 +107,60 @@ def _row(
     return ProgrammeRow(row["uuid"], title, other, edition, len(films), first)
 
 
-class ProgrammesPlace(Page):
+class ProgrammesPlace(SiftedPlace):
     """See the module; Enter opens a programme."""
 
-    searches = True
+    elsewhere = Address("festivals")
 
     def __init__(self, bridge: Bridge, theme: Theme, posters: Posters) -> None:
-        super().__init__()
-        self._bridge, self._text = bridge, ""
+        super().__init__(bridge, theme, _ProgrammesView(self.open_programme))
         self._rows: tuple[ProgrammeRow, ...] = ()
-        self._asked = Latest(self)
-        self._stale, self._read = True, False
-        self._wanted = ""
         self.model = _Programmes(self)
-        self.view = _ProgrammesView(self.open_programme)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_ProgrammeDelegate(theme, posters, self.view))
-        self.empty = Empty(theme)
-        self.empty.wanted.connect(self._leave_empty)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self.view)
-        self._layers.addWidget(self.empty)
         theme.changed.connect(self.view.viewport().update)
         posters.arrived.connect(self._poster_arrived)
-        bridge.opened.connect(self._read_anew)
-
-    def _read_anew(self) -> None:
-        self.refresh(None)
 
     def _poster_arrived(self, id: int) -> None:
         self.view.viewport().update()
 
     def _ask(self) -> None:
-        self._stale = False
         self._asked.keep(self._bridge.ask(read_programmes, then=self._arrived))
 
     def _arrived(self, rows: tuple[ProgrammeRow, ...]) -> None:
-        self._rows, self._read = rows, True
+        self._rows = rows
         self._show_rows()
 
-    def _show_rows(self) -> None:
-        kept, self._wanted = self._wanted or self.current, ""
-        text = fold(self._text)
+    def _sift(self, text: str) -> list[str]:
         shown = [row for row in self._rows if text in fold(f"{row.title} {row.other_title}")]
         self.model.show_rows(shown)
-        places = [row.uuid for row in shown]
-        if places:
-            at = places.index(kept) if kept in places else 0
-            self.view.setCurrentIndex(self.model.index(at))
-        self._layers.setCurrentWidget(self.view if shown else self.empty)
-        self._say_why_empty()
-        self.captioned.emit(say.count(len(shown), "{n} programme", "{n} programmes"))
+        return [row.uuid for row in shown]
 
-    def _say_why_empty(self) -> None:
-        if not self._read:
-            self.empty.tell(tr("Reading…"))
-        elif self._text:
-            says = tr("No programme matches “{searched}”.", searched=self._text)
-            self.empty.tell(says, tr("Show all programmes"))
-        else:
-            self.empty.tell(tr("There is no programme in this archive."), tr("Show the festivals"))
+    def _holds(self, uuid: str) -> bool:
+        return any(row.uuid == uuid for row in self._rows)
 
-    def _leave_empty(self) -> None:
-        if self._text:
-            self.search("")
-            self.searching.emit("")
-        else:
-            self.going.emit(Address("festivals"))
+    def _caption(self) -> str:
+        return say.count(self.model.rowCount(), "{n} programme", "{n} programmes")
+
+    def _nothing_matches(self, text: str) -> tuple[str, str]:
+        says = tr("No programme matches “{searched}”.", searched=text)
+        return says, tr("Show all programmes")
+
+    def _nothing_here(self) -> tuple[str, str]:
+        return tr("There is no programme in this archive."), tr("Show the festivals")
 
     @property
-    def current(self) -> str:
-        """The uuid of the programme that the keyboard is at, "" for none."""
+    def here(self) -> str:
         row = self.model.row(self.view.currentIndex())
         return row.uuid if row else ""
 
     def open_programme(self) -> None:
         """Goes to the page of the programme that the keyboard is at."""
-        if self.current:
-            self.going.emit(Address("programme", self.current))
-
-    # --- the shell's questions --------------------------------------------------------------------
-    def refresh(self, change: Change | None) -> None:
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
-
-    def search(self, text: str) -> None:
-        self._text = text
-        if self._read:
-            self._show_rows()
-
-    def reveal(self, address: Address) -> bool:
-        if all(row.uuid != address.record for row in self._rows):
-            return False
-        self._text, self._wanted = "", address.record
-        self.searching.emit("")
-        self._show_rows()
-        return True
-
-    def searched(self) -> str:
-        return self._text
-
-    def state(self) -> dict[str, Any]:
-        return {"programme": self.current, "text": self._text}
-
-    def restore(self, state: Mapping[str, Any]) -> None:
-        wanted, text = state.get("programme"), state.get("text")
-        self._text = text if isinstance(text, str) else ""
-        self._wanted = wanted if isinstance(wanted, str) else ""
-        if self._read:
-            self._show_rows()
+        if self.here:
+            self.going.emit(Address("programme", self.here))
 
     def actions_offered(self) -> Mapping[str, Callable[[], None]]:
         return {"record.open": self.open_programme}
-
-    def start_here(self) -> None:
-        (self.view if self._layers.currentWidget() is self.view else self.empty).setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._read:
-            self._layers.setCurrentWidget(self.empty)
-            self._say_why_empty()
-        if self._stale:
-            self._ask()
 
 
 class _Programmes(QAbstractListModel):
@@ -322,27 +249,18 @@ class _ProgrammeDelegate(QStyledItemDelegate):
     ) -> None:
         c, theme, wide = self._theme.colours, self._theme, inner.width() * 0.66
         line = QRectF(inner.x(), inner.y() + 14, wide, 36)
-        self._text(painter, line, row.title or tr("Untitled"), theme.display(24),
+        paint_line(painter, line, row.title or tr("Untitled"), theme.display(24),
                    c.accent if chosen else c.ink)  # fmt: skip
         second = QRectF(inner.x(), inner.y() + 52, wide, 20)
-        self._text(painter, second, row.other_title, theme.serif(13), c.muted)
+        paint_line(painter, second, row.other_title, theme.serif(13), c.muted)
         third = second.translated(0, 22)
-        self._text(painter, third, row.edition.name if row.edition else "", theme.sans(13), c.ink)
+        paint_line(painter, third, row.edition.name if row.edition else "", theme.sans(13), c.ink)
         right = Qt.AlignmentFlag.AlignRight
         side = QRectF(inner.x() + wide + 16, inner.y() + 24, inner.width() - wide - 16, 20)
         films = say.count(row.films, "{n} film", "{n} films")
-        self._text(painter, side, films, theme.sans(13, bold=True), c.ink, right)
+        paint_line(painter, side, films, theme.sans(13, bold=True), c.ink, right)
         when = row.when_and_where
-        self._text(painter, side.translated(0, 24), when, theme.sans(13), c.muted, right)
-
-    def _text(
-        self, painter: QPainter, place: QRectF, text: str, font: QFont, colour: str,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:  # fmt: skip
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, elided)
+        paint_line(painter, side.translated(0, 24), when, theme.sans(13), c.muted, right)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(480, _HEIGHT)

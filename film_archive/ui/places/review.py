@@ -7,25 +7,22 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QStackedLayout,
     QWidget,
 )
 
-from film_archive.archive import Change, Reads
+from film_archive.archive import Reads
 from film_archive.commands.citing import PreferStatement
 from film_archive.domain.addresses import Address
 from film_archive.domain.ids import RecordId, StatementId
 from film_archive.ui import say
 from film_archive.ui.bridge import Bridge
-from film_archive.ui.pages.page import Page
 from film_archive.ui.pages.statements import SOURCE, SourceCard
-from film_archive.ui.places.empty import Empty
 from film_archive.ui.places.latest import Latest
+from film_archive.ui.places.read_place import ReadPlace
 from film_archive.ui.places.review_delegate import HEIGHT, ReviewDelegate, Target
 from film_archive.ui.places.review_lines import Line, Review, ReviewLines, State
 from film_archive.ui.places.review_model import ReviewModel
@@ -41,47 +38,38 @@ _STATES: tuple[tuple[State, str], ...] = (
 )  # fmt: skip
 
 
-class ReviewPlace(Page):
+class ReviewPlace(ReadPlace):
     """See the module.  Enter opens the record, Space prefers a value; the menu has both."""
 
     searches = True
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
-        super().__init__()
-        self._bridge, self._theme = bridge, theme
+        self.view = ReviewView(self)
+        super().__init__(bridge, theme, self.view, (0, 8, 0, 0))
         self._review = Review((), ())
         self._limit, self._whole = FIRST, False
         self._state: State = ""
         self._text = ""
-        self._asked, self._sifting = Latest(self), Latest(self)
-        self._asked_source = Latest(self)
-        self._stale, self._read = True, False
+        self._sifting, self._asked_source = Latest(self), Latest(self)
         self._wanted: tuple[str, int] | None = None
         self._model, self._delegate = ReviewModel(self), ReviewDelegate(theme)
         self._tools, self._buttons = _state_buttons(self.show_state)
         self._build()
-        bridge.opened.connect(self._forget)
         bridge.ready.connect(self._may_or_may_not)
         self._may_or_may_not()
 
     def _build(self) -> None:
-        self.view = ReviewView(self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(tr("Statements to look after"))
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._empty = Empty(self._theme)
-        self._empty.wanted.connect(self._leave_empty)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self.view)
-        self._layers.addWidget(self._empty)
         self._card = SourceCard(self._bridge, self._theme, self)
         self._card.going.connect(self.going)
         self._theme.changed.connect(self.view.viewport().update)
 
     # --- reading --------------------------------------------------------------------------------
     def _ask(self) -> None:
-        limit, self._stale = self._limit, False
+        limit = self._limit
         self._asked.keep(self._bridge.ask(lambda reads: _read(reads, limit), then=self._arrived))
 
     def _arrived(self, answer: tuple[Review, bool]) -> None:
@@ -109,9 +97,7 @@ class ReviewPlace(Page):
         self.view.verticalScrollBar().setValue(scroll)
         if kept is not None and (row := lines.find(*kept)) >= 0:
             self.view.setCurrentIndex(self._model.index(row))
-        self._layers.setCurrentWidget(self.view if len(lines) else self._empty)
-        self._say_why_empty()
-        self.captioned.emit(self._caption())
+        self._answered(some=bool(len(lines)))
         self._fill_up()
 
     def _here(self) -> tuple[str, int] | None:
@@ -124,19 +110,13 @@ class ReviewPlace(Page):
         shown = say.count(self._model.lines.shown, "{n} to look after", "{n} to look after")
         return shown if self._whole else tr("{shown}, and more", shown=shown)
 
-    def _say_why_empty(self) -> None:
-        if not self._read:
-            self._empty.tell(tr("Reading…"))
-        elif self._text or self._state:
+    def _why_empty(self) -> tuple[str, str]:
+        if self._text:
             searched = tr("Nothing to look after matches “{searched}”.", searched=self._text)
-            self._empty.tell(
-                searched if self._text else tr("There is nothing of this kind to look after."),
-                tr("Show everything"),
-            )
-        else:
-            self._empty.tell(
-                tr("Everything here is verified, and no sources disagree."), tr("Show the films")
-            )
+            return searched, tr("Show everything")
+        if self._state:
+            return tr("There is nothing of this kind to look after."), tr("Show everything")
+        return tr("Everything here is verified, and no sources disagree."), tr("Show the films")
 
     def _leave_empty(self) -> None:
         if self._text or self._state:
@@ -144,7 +124,7 @@ class ReviewPlace(Page):
             self.searching.emit("")
             self.show_state("")
         else:
-            self.going.emit(Address("films"))
+            super()._leave_empty()
 
     def _scrolled(self, value: int) -> None:
         """Near the end of what has been read, more is read."""
@@ -157,9 +137,10 @@ class ReviewPlace(Page):
             self._limit *= _MORE
             self._ask()
 
-    def _forget(self) -> None:
+    def _read_anew(self) -> None:
+        self._sifting.drop()
         self._limit, self._whole, self._read = FIRST, False, False
-        self.refresh(None)
+        super()._read_anew()
 
     # --- choosing -------------------------------------------------------------------------------
     @property
@@ -231,17 +212,7 @@ class ReviewPlace(Page):
     def model(self) -> ReviewModel:
         return self._model
 
-    @property
-    def empty(self) -> Empty:
-        return self._empty
-
     # --- the shell's questions --------------------------------------------------------------------
-    def refresh(self, change: Change | None) -> None:
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
-
     def search(self, text: str) -> None:
         self._text = text
         self._show_lines()
@@ -281,19 +252,9 @@ class ReviewPlace(Page):
         return {"record.open": self.open_record}
 
     def start_here(self) -> None:
-        (self.view if len(self._model.lines) else self._empty).setFocus()
+        super().start_here()
         if not self.view.currentIndex().isValid() and len(self._model.lines):
             self.view.setCurrentIndex(self._model.index(0))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh(None)
-        if not self._read:
-            self._layers.setCurrentWidget(self._empty)
-            self._say_why_empty()
-        else:
-            self.captioned.emit(self._caption())
 
 
 def _read(reads: Reads, limit: int) -> tuple[Review, bool]:

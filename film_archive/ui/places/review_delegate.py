@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from film_archive.ui import say
+from film_archive.ui.lettering import paint_line
 from film_archive.ui.places.review_lines import Line, about, sources_said, state_mark, value_said
 from film_archive.ui.places.review_model import LINE_ROLE, Index
 from film_archive.ui.say import tr
@@ -76,7 +77,6 @@ class ReviewDelegate(QStyledItemDelegate):
     # --- painting ------------------------------------------------------------------------------
     def _paint_page(self, painter: QPainter, line: Line, width: float) -> None:
         c, row = self._theme.colours, line.row
-        painter.fillRect(QRectF(SIDE, 0, width - 2 * SIDE, 1), QColor(c.rule))
         places = Places(width)
         name = places.column(0.0, 0.88).translated(0, 1)
         self._text(painter, name, row.page_name or tr("Without a name"),
@@ -112,14 +112,8 @@ class ReviewDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRectF, text: str, font: QFont, colour: str,
         *, right: bool = False,
     ) -> None:  # fmt: skip
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        one_line = " ".join(text.split())
-        elided = QFontMetricsF(font).elidedText(
-            one_line, Qt.TextElideMode.ElideRight, place.width()
-        )
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, elided)
+        paint_line(painter, place, " ".join(text.split()), font, colour, align)
 
     # --- Qt ---------------------------------------------------------------------------------------
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -133,6 +127,8 @@ class ReviewDelegate(QStyledItemDelegate):
             painter.fillRect(rect.adjusted(SIDE - 12, 0, 12 - SIDE, 0), QColor(c.raised))
         painter.translate(rect.topLeft())
         if line.value is None:
+            if index.row() > 0:  # over the first one is the line under the search line
+                painter.fillRect(QRectF(SIDE, 0, rect.width() - 2 * SIDE, 1), QColor(c.rule))
             self._paint_page(painter, line, rect.width())
         else:
             self._paint_value(painter, line, rect.width())

@@ -6,20 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from film_archive.archive import Change, Statistics
-from film_archive.domain.addresses import Address
+from film_archive.archive import Statistics
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.html import Heading, Rule
 from film_archive.ui.pages.leaf import Columns, Leaf
-from film_archive.ui.pages.page import Page
 from film_archive.ui.places import statistics_plots as plots
-from film_archive.ui.places.empty import Empty
-from film_archive.ui.places.latest import Latest
 from film_archive.ui.places.plot_legend import Legend
 from film_archive.ui.places.plots import ColumnPlot, Plot, PlotData, RowPlot
+from film_archive.ui.places.read_place import ReadPlace
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
 
@@ -30,23 +26,15 @@ _LYING: tuple[Callable[[Statistics], PlotData], ...] = (
 )  # fmt: skip
 
 
-class StatisticsPlace(Page):
+class StatisticsPlace(ReadPlace):
     """See the module."""
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
-        super().__init__()
-        self._bridge, self._theme = bridge, theme
-        self._asked = Latest(self)
-        self._stale, self._read = True, False
+        self.leaf = Leaf()
+        super().__init__(bridge, theme, self.leaf)
         self._scroll: int | None = None
         self._totals = ""
-        self.leaf, self.empty = Leaf(), Empty(theme)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self.leaf)
-        self._layers.addWidget(self.empty)
-        self.empty.wanted.connect(lambda: self.going.emit(Address("films")))
         self._build()
-        bridge.opened.connect(self._read_anew)
 
     def _build(self) -> None:
         self._title, self._line = QLabel(tr("The archive in figures")), QLabel()
@@ -77,15 +65,10 @@ class StatisticsPlace(Page):
         return [self._decades.plot, *(figure.plot for figure in self._lying)]
 
     # --- reading --------------------------------------------------------------------------------
-    def _read_anew(self) -> None:
-        self.refresh(None)
-
     def _ask(self) -> None:
-        self._stale = False
         self._asked.keep(self._bridge.ask(lambda reads: reads.breakdown(), then=self._arrived))
 
     def _arrived(self, counts: Statistics) -> None:
-        self._read = True
         self._totals = plots.totals_line(counts)
         self._line.setText(self._totals)
         self._decades.put(plots.films_per_decade(counts))
@@ -93,13 +76,17 @@ class StatisticsPlace(Page):
             figure.put(data(counts))
         for pair in self._pairs:
             pair.settle()
-        some = any(plot.data.bars for plot in self.plots)
-        self._layers.setCurrentWidget(self.leaf if some else self.empty)
-        if not some:
-            says = tr("There is nothing to count in this archive yet.")
-            self.empty.tell(says, tr("Show the films"))
+        self._answered(some=any(plot.data.bars for plot in self.plots))
         QTimer.singleShot(0, self, self._scroll_back)
-        self.captioned.emit(self._totals)
+
+    def _caption(self) -> str:
+        return self._totals
+
+    def _why_empty(self) -> tuple[str, str]:
+        return tr("There is nothing to count in this archive yet."), tr("Show the films")
+
+    def _say_reading(self) -> None:
+        self.empty.tell(tr("Counting…"))
 
     def _scroll_back(self) -> None:
         if self._scroll is not None:
@@ -107,12 +94,6 @@ class StatisticsPlace(Page):
             self._scroll = None
 
     # --- the shell's questions --------------------------------------------------------------------
-    def refresh(self, change: Change | None) -> None:
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
-
     def state(self) -> dict[str, Any]:
         return {"scroll": self.leaf.scrolled}
 
@@ -123,18 +104,7 @@ class StatisticsPlace(Page):
             self._scroll_back()
 
     def start_here(self) -> None:
-        nothing = self._layers.currentWidget() is self.empty
-        (self.empty if nothing else self._decades.plot).setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._read:
-            self.empty.tell(tr("Counting…"))
-            self._layers.setCurrentWidget(self.empty)
-        if self._stale:
-            self._ask()
-        elif self._read:
-            self.captioned.emit(self._totals)
+        (self.empty if self._is_empty else self._decades.plot).setFocus()
 
 
 class _Figure(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from film_archive.domain.addresses import PLACES, Address
 from film_archive.ui.pages.page import Page
@@ -107,10 +107,18 @@ class Browsing(QObject):
         """Told too when a page has read its record: then it may be able to do more."""
         self._window.strip.caption(text)
         self._window.acts.enable_for_page()
-        if self._arriving and not self._window.top.line.hasFocus():
+        if self._arriving and not self._is_used():
             # When the page was gone to it may have had nothing yet that takes the keyboard.
             self._enter_page()
         self._arriving = False
+
+    def _is_used(self) -> bool:
+        """Whether the keyboard is in the search line, or has gone on to a part of the page."""
+        there, page = self._window.focusWidget(), self.page
+        if there is None or page is None:
+            return False
+        part = page.isAncestorOf(there) and bool(there.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return there is self._window.top.line or (part and there.isVisible())
 
     def _on(self) -> Mapping[str, bool]:
         page = self.page

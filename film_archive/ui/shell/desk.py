@@ -18,7 +18,8 @@ from film_archive.domain.errors import ArchiveError, NotFound
 from film_archive.settings import Scheme, Settings, default_archive, log_file
 from film_archive.shipped import resources
 from film_archive.ui import say
-from film_archive.ui.bridge import Asked, Bridge
+from film_archive.ui.answers import Asked
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.icons import icon, window_icon
 from film_archive.ui.say import tr
 from film_archive.ui.shell import readers

@@ -40,6 +40,7 @@ class Navigator(QObject):
         self._stack, self._makers = stack, makers
         self._pages: dict[str, Page] = {}
         self._places: dict[str, Any] = dict(kept)
+        self._captions: dict[Page, str] = {}
         self._way: Visited | None = None
 
     @property
@@ -102,6 +103,7 @@ class Navigator(QObject):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._captions.clear()
         self._way = None
 
     def _move(self, move: Callable[[Visited], None]) -> None:
@@ -130,6 +132,8 @@ class Navigator(QObject):
         if isinstance(state, dict):
             page.restore(state)
         self._stack.setCurrentWidget(page)
+        if not address.is_page and page in self._captions:
+            self.captioned.emit(self._captions[page])  # a place that has read all says no more
         self.arrived.emit(address)
         page.start_here()
 
@@ -139,14 +143,15 @@ class Navigator(QObject):
         self._stack.addWidget(page)
         page.going.connect(self.go)
         page.wanted.connect(self.wanted)
-        for signal, onward in (
-            (page.captioned, self.captioned),
-            (page.searching, self.searching),
-        ):
-            signal.connect(lambda text, made=page, to=onward: self._told(made, text, to))
+        page.captioned.connect(lambda text: self._captioned(page, text))
+        page.searching.connect(lambda text: self._told(page, text, self.searching))
         if place in self._places:
             page.restore(self._places[place])
         return page
+
+    def _captioned(self, page: Page, text: str) -> None:
+        self._captions[page] = text
+        self._told(page, text, self.captioned)
 
     def _told(self, page: Page, text: str, onward: SignalInstance) -> None:
         if page is self.page:

@@ -1,75 +1,36 @@
 """The page of an edition: the Paris week in full, and editions of which little is known."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
+from film_archive.commands.adding import AddAgent, AddFilm
 from film_archive.domain.addresses import Address
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.edition import EditionPage
 from film_archive.ui.pages.edition_facts import EditionStory, given, read_edition
-from film_archive.ui.pages.html import Sheet
-from film_archive.ui.pages.record_page import Section, Title
+from film_archive.ui.pages.record_page import TextSection, Title
 from film_archive.ui.pages.shelf import Shelf
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
+from tests.ui.pages.reading import add, on_screen, section, shown, the, uuid_of
 
 PARIS = "paris-vietnam-film-week-2025"
-W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge, theme: Theme, tmp_path: Path) -> EditionPage:
-    page = EditionPage(bridge, theme, Posters(bridge, tmp_path / "posters"))
-    qtbot.addWidget(page)
-    page.resize(1110, 760)
-    page.show()
-    return page
-
-
-def the(kind: type[W], page: EditionPage) -> W:
-    """The one widget of a kind on the page."""
-    found = page.findChildren(kind)
-    assert len(found) == 1
-    return found[0]
-
-
-def uuid_of(bridge: Bridge, name: str) -> str:
-    assert bridge.archive is not None
-    with bridge.archive.reading() as reads:
-        return reads.view(reads.resolve(name, "edition")).uuid
+    return on_screen(qtbot, EditionPage(bridge, theme, Posters(bridge, tmp_path / "posters")))
 
 
 def story_of(bridge: Bridge, name: str) -> EditionStory:
-    uuid = uuid_of(bridge, name)
+    uuid = uuid_of(bridge, "edition", name)
     assert bridge.archive is not None
     with bridge.archive.reading() as reads:
         return read_edition(reads, uuid)
-
-
-def shown(qtbot: QtBot, page: EditionPage, uuid: str) -> str:
-    """Everything that the page says, as html."""
-    with qtbot.waitSignal(page.captioned):
-        page.show_record(uuid)
-    sheets = [sheet for sheet in page.findChildren(Sheet) if sheet.isVisibleTo(page)]
-    return " ".join(sheet.html for sheet in sheets)
-
-
-def section(page: EditionPage, heading: str) -> Section:
-    found = [s for s in page.findChildren(Section) if s.heading.text() == heading]
-    assert len(found) == 1
-    return found[0]
-
-
-def add(bridge: Bridge, kind: str, values: Mapping[str, Any]) -> Any:
-    assert bridge.archive is not None
-    return bridge.archive.do(AddRecord(kind, values)).result
 
 
 def add_edition(bridge: Bridge, name: str, **values: Any) -> int:
@@ -120,7 +81,7 @@ WEEK = [
 
 
 def test_the_paris_week_is_shown_in_full(qtbot: QtBot, page: EditionPage, bridge: Bridge) -> None:
-    html = shown(qtbot, page, uuid_of(bridge, PARIS))
+    html = shown(qtbot, page, uuid_of(bridge, "edition", PARIS))
 
     missing = [(where, fact) for where, fact in WEEK if fact not in section(page, where).sheet.html]
     assert missing == []
@@ -132,7 +93,7 @@ def test_the_paris_week_is_shown_in_full(qtbot: QtBot, page: EditionPage, bridge
 def test_both_last_days_and_both_names_of_the_organiser_stand_side_by_side(
     qtbot: QtBot, page: EditionPage, bridge: Bridge
 ) -> None:
-    html = shown(qtbot, page, uuid_of(bridge, PARIS))
+    html = shown(qtbot, page, uuid_of(bridge, "edition", PARIS))
 
     assert "13 December 2025" in html
     assert "Le Courrier du Vietnam" in html
@@ -144,7 +105,7 @@ def test_both_last_days_and_both_names_of_the_organiser_stand_side_by_side(
 def test_all_films_of_the_week_are_on_the_shelf_and_lead_to_their_pages(
     qtbot: QtBot, page: EditionPage, bridge: Bridge
 ) -> None:
-    shown(qtbot, page, uuid_of(bridge, PARIS))
+    shown(qtbot, page, uuid_of(bridge, "edition", PARIS))
     shelf = the(Shelf, page)
     assert len(shelf.films) == 18
 
@@ -166,7 +127,7 @@ def test_what_was_won_stands_before_what_was_only_nominated(bridge: Bridge) -> N
 
 
 def test_awards_are_grouped_by_category(qtbot: QtBot, page: EditionPage, bridge: Bridge) -> None:
-    shown(qtbot, page, uuid_of(bridge, "Liên hoan phim Việt Nam lần thứ 2"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Liên hoan phim Việt Nam lần thứ 2"))
     awards = section(page, "Awards").sheet.html
 
     assert awards.index("Feature film") < awards.index("Documentary")
@@ -195,7 +156,7 @@ def test_an_edition_without_dates_says_so_and_shows_everything_else(
     assert bridge.archive is not None
     film = bridge.archive.do(AddFilm("Phim không ngày")).result
     add(bridge, "appearance", {"edition_id": edition, "film_id": film, "section": "Gala"})
-    html = shown(qtbot, page, uuid_of(bridge, "Không ngày tháng"))
+    html = shown(qtbot, page, uuid_of(bridge, "edition", "Không ngày tháng"))
 
     assert "date not known" in html
     assert "Huế" in html
@@ -207,9 +168,9 @@ def test_an_edition_without_films_shows_no_empty_sections(
     qtbot: QtBot, page: EditionPage, bridge: Bridge
 ) -> None:
     add_edition(bridge, "Không phim", year="2001")
-    shown(qtbot, page, uuid_of(bridge, "Không phim"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Không phim"))
 
-    assert not [s for s in page.findChildren(Section) if s.isVisible()]
+    assert not [s for s in page.findChildren(TextSection) if s.isVisible()]
     assert the(Title, page).text() == "Không phim"
 
 
@@ -224,7 +185,7 @@ def test_premieres_days_and_statuses_of_screenings_are_told(
             "edition_id": edition, "film_id": film, "date": day, "premiere": premiere,
             "status": "screened", "venue": "Rạp Tháng Tám",
         })  # fmt: skip
-    shown(qtbot, page, uuid_of(bridge, "Có công chiếu"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Có công chiếu"))
     films = section(page, "Films shown").sheet.html
 
     assert films.index("Phim 2020-05-01") < films.index("Phim 2020-05-03")
@@ -240,7 +201,7 @@ def test_numbers_of_visitors_keep_their_qualifiers(
         "edition_id": edition, "text": "khoảng chín trăm khách", "visitors": 900,
         "visitors_qualifier": "about", "countries": 3, "countries_qualifier": "exactly",
     })  # fmt: skip
-    shown(qtbot, page, uuid_of(bridge, "Đông khách"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Đông khách"))
 
     html = section(page, "Attendance").sheet.html
     assert "Khoảng chín trăm khách" in html
@@ -257,7 +218,7 @@ def test_participants_lead_to_their_pages_under_the_names_they_had(
     talk = add(bridge, "activity", {"edition_id": edition, "kind": "panel", "title": "Toạ đàm"})
     for name in ("Linh Đan Phạm", "Phạm Linh Đan và bạn bè"):
         add(bridge, "participant", {"activity_id": talk, "agent_id": person, "name_used": name})
-    shown(qtbot, page, uuid_of(bridge, "Có toạ đàm"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Có toạ đàm"))
 
     html = section(page, "Activities").sheet.html
     assert html.count("record:person/") == 2
@@ -271,7 +232,7 @@ def test_a_long_list_of_awards_is_cut_until_it_is_asked_for(
     edition = add_edition(bridge, "Nhiều giải")
     for number in range(45):
         add(bridge, "award", {"edition_id": edition, "name_vi": f"Giải {number}", "result": "won"})
-    shown(qtbot, page, uuid_of(bridge, "Nhiều giải"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Nhiều giải"))
     assert section(page, "Awards").sheet.html.count("★") == 40
 
     with qtbot.waitSignal(page.captioned):
@@ -284,7 +245,7 @@ def test_markup_in_names_is_shown_as_it_was_typed(
 ) -> None:
     edition = add_edition(bridge, "<i>Liên hoan</i>", note="<table>")
     add(bridge, "activity", {"edition_id": edition, "kind": "panel", "title": "<h1>Toạ đàm</h1>"})
-    html = shown(qtbot, page, uuid_of(bridge, "<i>Liên hoan</i>"))
+    html = shown(qtbot, page, uuid_of(bridge, "edition", "<i>Liên hoan</i>"))
 
     assert the(Title, page).text() == "<i>Liên hoan</i>"
     assert "&lt;h1&gt;Toạ đàm" in html
@@ -292,10 +253,10 @@ def test_markup_in_names_is_shown_as_it_was_typed(
 
 
 def test_another_edition_begins_at_its_top(qtbot: QtBot, page: EditionPage, bridge: Bridge) -> None:
-    shown(qtbot, page, uuid_of(bridge, PARIS))
+    shown(qtbot, page, uuid_of(bridge, "edition", PARIS))
     qtbot.waitUntil(lambda: page.leaf.verticalScrollBar().maximum() > 500)
     page.leaf.scroll_to(400)
-    shown(qtbot, page, uuid_of(bridge, "Liên hoan phim Việt Nam lần thứ 2"))
+    shown(qtbot, page, uuid_of(bridge, "edition", "Liên hoan phim Việt Nam lần thứ 2"))
 
     qtbot.waitUntil(lambda: page.leaf.scrolled == 0)
 
@@ -308,7 +269,7 @@ def test_a_field_with_a_statement_has_its_mark_beside_it(
         "record_id": edition, "field": "city", "value": "Vinh", "status": "unverified",
         "preferred": 1,
     })  # fmt: skip
-    uuid = uuid_of(bridge, "Chưa rõ nơi")
+    uuid = uuid_of(bridge, "edition", "Chưa rõ nơi")
     html = shown(qtbot, page, uuid)
 
     assert f'Vinh&nbsp;<a href="source:{uuid}/city"' in html

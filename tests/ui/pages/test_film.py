@@ -1,7 +1,6 @@
 """The page of a film: read off the window's thread, changed in place, kept when it is left."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,35 +12,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import Label, RecordView, UnitOfWork
+from film_archive.archive import Label, UnitOfWork
 from film_archive.commands.adding import AddFilm, AddRecord
 from film_archive.domain.addresses import Address
-from film_archive.media.null_player import NullPlayer
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.film import FilmPage
-from film_archive.ui.pages.film_sections import Section
 from film_archive.ui.pages.film_title import TitleLine
 from film_archive.ui.pages.html import Sheet
 from film_archive.ui.pages.journey import Journey
 from film_archive.ui.pages.leaf import Leaf
+from film_archive.ui.pages.row_section import RowSection
 from film_archive.ui.pages.statements import SourceCard
 from film_archive.ui.pages.trailer_slot import TrailerSlot
-from film_archive.ui.player.panel import PlayerPanel
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
+from tests.ui.pages.reading import uuid_of, view_of
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 TENTH_MONTH, RED_RAIN = "bao-gio-cho-den-thang-muoi", "mua-do"
-
-
-@pytest.fixture
-def slot(qtbot: QtBot, theme: Theme) -> Iterator[TrailerSlot]:
-    panel = PlayerPanel(theme, NullPlayer)
-    qtbot.addWidget(panel)
-    yield TrailerSlot(panel)
-    panel.setParent(None)
-    panel.shut_down()
 
 
 @pytest.fixture
@@ -53,18 +42,6 @@ def page(qtbot: QtBot, bridge: Bridge, theme: Theme, slot: TrailerSlot, tmp_path
     page.show()
     qtbot.waitExposed(page)
     return page
-
-
-def uuid_of(bridge: Bridge, text: str) -> str:
-    assert bridge.archive is not None
-    with bridge.archive.reading() as reads:
-        return reads.view(reads.resolve(text, "film")).uuid
-
-
-def view_of(bridge: Bridge, uuid: str) -> RecordView:
-    assert bridge.archive is not None
-    with bridge.archive.reading() as reads:
-        return reads.view(reads.resolve(uuid, "film"))
 
 
 def shows(qtbot: QtBot, page: FilmPage, uuid: str) -> None:
@@ -89,13 +66,13 @@ def words(page: FilmPage) -> str:
     return "".join(sheet.html for sheet in page.findChildren(Sheet) if sheet.isVisible())
 
 
-def section(page: FilmPage, name: str) -> Section:
-    return next(part for part in page.findChildren(Section) if part.accessibleName() == name)
+def section(page: FilmPage, name: str) -> RowSection:
+    return next(part for part in page.findChildren(RowSection) if part.accessibleName() == name)
 
 
 # --- reading ----------------------------------------------------------------------------------
 def test_it_shows_everything_of_a_film(qtbot: QtBot, bridge: Bridge, page: FilmPage) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     assert heading(page) == "Mưa đỏ"
     told = words(page)
     for part in ("Red Rain / Pluie rouge (Vietnam, 2025)", "Young soldiers", "124 min", "Chu"):
@@ -106,9 +83,9 @@ def test_it_shows_everything_of_a_film(qtbot: QtBot, bridge: Bridge, page: FilmP
 
 
 def test_links_lead_to_people(qtbot: QtBot, bridge: Bridge, page: FilmPage) -> None:
-    uuid = uuid_of(bridge, RED_RAIN)
+    uuid = uuid_of(bridge, "film", RED_RAIN)
     shows(qtbot, page, uuid)
-    director = view_of(bridge, uuid).parts["credit"][0].values["agent_id"][0]
+    director = view_of(bridge, "film", uuid).parts["credit"][0].values["agent_id"][0]
     url = Address("person", director).url
     sheet = next(sheet for sheet in page.findChildren(Sheet) if url in sheet.html)
     with qtbot.waitSignal(page.going) as going:
@@ -117,7 +94,7 @@ def test_links_lead_to_people(qtbot: QtBot, bridge: Bridge, page: FilmPage) -> N
 
 
 def test_links_are_followed_with_the_keyboard(qtbot: QtBot, bridge: Bridge, page: FilmPage) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     with qtbot.waitActive(page):
         page.activateWindow()
     sheet = next(s for s in page.findChildren(Sheet) if "record:person" in s.html)
@@ -130,7 +107,7 @@ def test_links_are_followed_with_the_keyboard(qtbot: QtBot, bridge: Bridge, page
 def test_tab_comes_to_the_journey_after_the_head_and_before_the_credits(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     with qtbot.waitActive(page):
         page.activateWindow()
     page.start_here()
@@ -152,7 +129,7 @@ def test_tab_comes_to_the_journey_after_the_head_and_before_the_credits(
 def test_a_station_of_the_journey_leads_to_its_edition(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     journey = page.findChild(Journey)
     assert journey is not None
     paris = journey.stations[-1]
@@ -177,15 +154,15 @@ def test_of_two_films_asked_for_in_haste_the_last_one_is_shown(
 ) -> None:
     seen: list[str] = []
     page.captioned.connect(seen.append)
-    page.show_record(uuid_of(bridge, RED_RAIN))
-    shows(qtbot, page, uuid_of(bridge, TENTH_MONTH))
+    page.show_record(uuid_of(bridge, "film", RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", TENTH_MONTH))
     assert seen == ["Bao giờ cho đến tháng Mười"]
 
 
 def test_the_sources_of_a_value_are_one_click_away(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    uuid = uuid_of(bridge, TENTH_MONTH)
+    uuid = uuid_of(bridge, "film", TENTH_MONTH)
     shows(qtbot, page, uuid)
     url = f"source:{uuid}/duration_ms"
     sheet = next(sheet for sheet in page.findChildren(Sheet) if url in sheet.html)
@@ -198,9 +175,9 @@ def test_the_sources_of_a_value_are_one_click_away(
 def test_preferring_the_other_value_is_one_click_and_shows_at_once(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    uuid = uuid_of(bridge, TENTH_MONTH)
+    uuid = uuid_of(bridge, "film", TENTH_MONTH)
     shows(qtbot, page, uuid)
-    other = next(s for s in view_of(bridge, uuid).statements if s.value == "4920000")
+    other = next(s for s in view_of(bridge, "film", uuid).statements if s.value == "4920000")
     url = f"prefer:{other.uuid}"
     sheet = next(sheet for sheet in page.findChildren(Sheet) if url in sheet.html)
     sheet.linkActivated.emit(url)
@@ -222,13 +199,15 @@ def typed(qtbot: QtBot, page: FilmPage, text: str, key: Qt.Key) -> None:
 def test_a_title_is_changed_in_place_and_the_old_one_kept(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    uuid = uuid_of(bridge, RED_RAIN)
+    uuid = uuid_of(bridge, "film", RED_RAIN)
     shows(qtbot, page, uuid)
     with qtbot.waitSignal(bridge.changed):
         typed(qtbot, page, "Mua xanh", Qt.Key.Key_Return)
     assert heading(page) == "Mua xanh"
     qtbot.waitUntil(lambda: "Mưa đỏ" in words(page))
-    titles = [(t.values["text"], t.values["type"]) for t in view_of(bridge, uuid).parts["title"]]
+    titles = [
+        (t.values["text"], t.values["type"]) for t in view_of(bridge, "film", uuid).parts["title"]
+    ]
     assert ("Mua xanh", "preferred") in titles
     assert ("Mưa đỏ", "alternative") in titles
     bridge.undo()
@@ -240,23 +219,23 @@ def test_a_title_keeps_its_language(qtbot: QtBot, bridge: Bridge, page: FilmPage
     shows(qtbot, page, uuid)
     with qtbot.waitSignal(bridge.changed):
         typed(qtbot, page, "Four Seasons", Qt.Key.Key_Return)
-    languages = {t.values["language"] for t in view_of(bridge, uuid).parts["title"]}
+    languages = {t.values["language"] for t in view_of(bridge, "film", uuid).parts["title"]}
     assert languages == {"en"}
 
 
 def test_esc_leaves_the_title_as_it_was(qtbot: QtBot, bridge: Bridge, page: FilmPage) -> None:
-    uuid = uuid_of(bridge, RED_RAIN)
+    uuid = uuid_of(bridge, "film", RED_RAIN)
     shows(qtbot, page, uuid)
     typed(qtbot, page, "Something else", Qt.Key.Key_Escape)
     assert not title(page).editing
     assert heading(page) == "Mưa đỏ"
-    assert len(view_of(bridge, uuid).parts["title"]) == 3
+    assert len(view_of(bridge, "film", uuid).parts["title"]) == 3
 
 
 def test_an_empty_title_is_refused_beside_the_line(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     typed(qtbot, page, "   ", Qt.Key.Key_Return)
     assert title(page).editing
     assert any("at least one letter" in label.text() for label in page.findChildren(QLabel))
@@ -265,7 +244,7 @@ def test_an_empty_title_is_refused_beside_the_line(
 def test_a_change_elsewhere_leaves_a_title_being_typed_alone(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     page.actions_offered()["film.retitle"]()
     line = title(page).findChild(QLineEdit)
     assert line is not None
@@ -284,7 +263,7 @@ def test_a_film_without_any_title_is_given_its_first(
     assert heading(page) == "Untitled film"
     with qtbot.waitSignal(bridge.changed):
         typed(qtbot, page, "Phim", Qt.Key.Key_Return)
-    (only,) = view_of(bridge, uuid).parts["title"]
+    (only,) = view_of(bridge, "film", uuid).parts["title"]
     assert (only.values["text"], only.values["type"]) == ("Phim", "preferred")
 
 
@@ -293,7 +272,7 @@ def test_an_archive_that_can_only_be_read_offers_no_change(
 ) -> None:
     assert bridge.archive is not None
     monkeypatch.setattr(bridge.archive, "read_only", True)
-    shows(qtbot, page, uuid_of(bridge, TENTH_MONTH))
+    shows(qtbot, page, uuid_of(bridge, "film", TENTH_MONTH))
     assert set(page.actions_offered()) == {"trailer.play"}
     assert "prefer:" not in words(page)
     buttons = [b for b in page.findChildren(QPushButton) if "Attach" in b.text()]
@@ -340,7 +319,7 @@ def test_of_many_credits_the_first_are_shown_until_all_are_asked_for(
     more = next(s for s in credits.findChildren(Sheet) if "Show all 500" in s.html)
     more.linkActivated.emit("more:all")
     assert credits.html.count("<tr>") == 500
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     assert "Show all" not in "".join(s.html for s in credits.findChildren(Sheet))
 
 
@@ -363,7 +342,7 @@ def test_a_title_of_a_thousand_letters_stays_on_the_page(
     leaf = page.findChild(Leaf)
     assert leaf is not None
     assert leaf.content.width() <= leaf.viewport().width()
-    for part in (title(page), *page.findChildren(Section)):
+    for part in (title(page), *page.findChildren(RowSection)):
         if part.isVisible():
             right = part.mapTo(leaf.content, part.rect().topRight()).x()
             assert right < leaf.content.width()
@@ -391,10 +370,10 @@ def test_a_film_that_was_taken_back_says_so_and_shows_a_way(
 def test_what_changed_while_the_page_was_out_of_sight_is_read_when_it_is_seen(
     qtbot: QtBot, bridge: Bridge, page: FilmPage
 ) -> None:
-    uuid = uuid_of(bridge, RED_RAIN)
+    uuid = uuid_of(bridge, "film", RED_RAIN)
     shows(qtbot, page, uuid)
     page.hide()
-    film = view_of(bridge, uuid)
+    film = view_of(bridge, "film", uuid)
     assert bridge.archive is not None
     with bridge.archive.reading() as reads:
         id = reads.resolve(film.uuid)
@@ -410,13 +389,13 @@ def test_coming_back_finds_the_page_where_it_was_left(
 ) -> None:
     leaf = page.findChild(Leaf)
     assert leaf is not None
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     qtbot.waitUntil(lambda: leaf.verticalScrollBar().maximum() > 300)
     leaf.scroll_to(300)
     left = page.state()
-    shows(qtbot, page, uuid_of(bridge, TENTH_MONTH))
+    shows(qtbot, page, uuid_of(bridge, "film", TENTH_MONTH))
     qtbot.waitUntil(lambda: leaf.scrolled == 0)
-    page.show_record(uuid_of(bridge, RED_RAIN))
+    page.show_record(uuid_of(bridge, "film", RED_RAIN))
     page.restore(left)
     qtbot.waitUntil(lambda: leaf.scrolled == 300)
 
@@ -424,7 +403,7 @@ def test_coming_back_finds_the_page_where_it_was_left(
 def test_reading_anew_keeps_the_scrolling(qtbot: QtBot, bridge: Bridge, page: FilmPage) -> None:
     leaf = page.findChild(Leaf)
     assert leaf is not None
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     qtbot.waitUntil(lambda: leaf.verticalScrollBar().maximum() > 300)
     leaf.scroll_to(250)
     with qtbot.waitSignal(page.captioned):
@@ -436,7 +415,7 @@ def test_reading_anew_keeps_the_scrolling(qtbot: QtBot, bridge: Bridge, page: Fi
 def test_the_sample_reel_is_offered_to_the_player(
     qtbot: QtBot, bridge: Bridge, page: FilmPage, slot: TrailerSlot
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     assert slot.isVisible()
     assert slot.clip is not None
     assert slot.clip.path.name == "mua-do.mp4"
@@ -448,7 +427,7 @@ def test_the_sample_reel_is_offered_to_the_player(
 def test_a_film_without_media_has_no_place_for_the_player(
     qtbot: QtBot, bridge: Bridge, page: FilmPage, slot: TrailerSlot
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     shows(qtbot, page, made_film(bridge, "Phim mới"))
     assert not slot.isVisible()
     assert slot.clip is None
@@ -500,7 +479,7 @@ def test_a_trailer_is_attached_by_its_button_or_its_action(
     attaching: FilmPage,
     attached: list[tuple[str, Path | None]],
 ) -> None:
-    uuid = uuid_of(bridge, RED_RAIN)
+    uuid = uuid_of(bridge, "film", RED_RAIN)
     shows(qtbot, attaching, uuid)
     button = next(b for b in attaching.findChildren(QPushButton) if "Attach" in b.text())
     assert button.isVisible()
@@ -527,7 +506,7 @@ def test_a_video_dropped_on_the_page_is_attached(
     urls: list[str],
     taken: str | None,
 ) -> None:
-    uuid = uuid_of(bridge, RED_RAIN)
+    uuid = uuid_of(bridge, "film", RED_RAIN)
     shows(qtbot, attaching, uuid)
     dragged = QMimeData()
     dragged.setUrls([QUrl(url) for url in urls])
@@ -543,7 +522,7 @@ def test_what_is_attached_is_offered_to_the_player_at_once(
     qtbot: QtBot, bridge: Bridge, page: FilmPage, slot: TrailerSlot, tmp_path: Path
 ) -> None:
     assert bridge.archive is not None
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     assert slot.clip is not None
     reel = slot.clip.path
     trailer = Path(shutil.copy(reel, tmp_path / "trailer.mp4"))
@@ -561,10 +540,10 @@ def test_columns_fold_with_the_width(
     qtbot: QtBot, bridge: Bridge, page: FilmPage, width: int, columns: int
 ) -> None:
     page.resize(width, 800)
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     leaf = page.findChild(Leaf)
     assert leaf is not None
-    parts = [part for part in page.findChildren(Section) if part.isVisible()]
+    parts = [part for part in page.findChildren(RowSection) if part.isVisible()]
     lefts = {part.mapTo(leaf.content, part.rect().topLeft()).x() for part in parts}
     assert len(lefts) == columns
 
@@ -572,7 +551,7 @@ def test_columns_fold_with_the_width(
 def test_another_scheme_is_painted_at_once(
     qtbot: QtBot, bridge: Bridge, page: FilmPage, theme: Theme
 ) -> None:
-    shows(qtbot, page, uuid_of(bridge, RED_RAIN))
+    shows(qtbot, page, uuid_of(bridge, "film", RED_RAIN))
     light = theme.colours.gold
     sheet = section(page, "Awards").findChild(Sheet)
     assert sheet is not None

@@ -1,42 +1,26 @@
 """The pane beside a list: the row's own facts at once, the rest when it has been read."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import EditionRow, FilmRow, ListQuery, PersonRow
+from film_archive.archive import EditionRow, FilmRow, ListQuery, ListRow, PersonRow
 from film_archive.commands.adding import AddFilm
 from film_archive.domain.addresses import Address
-from film_archive.media.null_player import NullPlayer
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.film_facts import read_film
-from film_archive.ui.pages.film_sections import Section
 from film_archive.ui.pages.html import Sheet
 from film_archive.ui.pages.inspector import Inspector
 from film_archive.ui.pages.journey import Journey
 from film_archive.ui.pages.leaf import Leaf
+from film_archive.ui.pages.row_section import RowSection
 from film_archive.ui.pages.statements import SourceCard
 from film_archive.ui.pages.trailer_slot import TrailerSlot
 from film_archive.ui.player.panel import PlayerPanel
 from film_archive.ui.theme import Theme
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, theme: Theme) -> Iterator[PlayerPanel]:
-    panel = PlayerPanel(theme, NullPlayer)
-    qtbot.addWidget(panel)
-    yield panel
-    panel.setParent(None)
-    panel.shut_down()
-
-
-@pytest.fixture
-def slot(panel: PlayerPanel) -> TrailerSlot:
-    return TrailerSlot(panel)
+from tests.ui.pages.reading import uuid_of
 
 
 @pytest.fixture
@@ -50,25 +34,28 @@ def inspector(qtbot: QtBot, bridge: Bridge, theme: Theme, slot: TrailerSlot) -> 
 
 
 def film(bridge: Bridge, text: str) -> FilmRow:
+    uuid = uuid_of(bridge, "film", text)
     assert bridge.archive is not None
     with bridge.archive.reading() as reads:
-        uuid = reads.view(reads.resolve(text, "film")).uuid
         return reads.film_rows_of([uuid])[uuid]
 
 
 def person(bridge: Bridge, name: str) -> PersonRow:
-    assert bridge.archive is not None
-    with bridge.archive.reading() as reads:
-        (row,) = reads.rows_by_id(ListQuery("person"), [reads.resolve(name, "agent")])
+    row = row_of(bridge, ListQuery("person"), "agent", name)
     assert isinstance(row, PersonRow)
     return row
 
 
 def edition(bridge: Bridge, name: str) -> EditionRow:
+    row = row_of(bridge, ListQuery("edition"), "edition", name)
+    assert isinstance(row, EditionRow)
+    return row
+
+
+def row_of(bridge: Bridge, query: ListQuery, kind: str, name: str) -> ListRow:
     assert bridge.archive is not None
     with bridge.archive.reading() as reads:
-        (row,) = reads.rows_by_id(ListQuery("edition"), [reads.resolve(name, "edition")])
-    assert isinstance(row, EditionRow)
+        (row,) = reads.rows_by_id(query, [reads.resolve(name, kind)])
     return row
 
 
@@ -79,7 +66,7 @@ def words(inspector: Inspector) -> str:
 
 
 def visible(inspector: Inspector) -> list[str]:
-    return [s.accessibleName() for s in inspector.findChildren(Section) if s.isVisible()]
+    return [s.accessibleName() for s in inspector.findChildren(RowSection) if s.isVisible()]
 
 
 def test_the_rows_facts_are_there_at_once(bridge: Bridge, inspector: Inspector) -> None:

@@ -63,7 +63,7 @@ def test_the_journey_goes_from_completion_to_paris_in_the_order_of_dates(travels
     way = travels("mua-do")
     assert [stop.kind for stop in way] == ["made", "shown", "shown", "shown", "won", "here"]
     assert way[0].when == "2025"
-    assert way[-2].award == "★ Golden Lotus + 4"
+    assert way[-2].award == "★ Golden Lotus +\u00a04"
     assert (way[-1].place, way[-1].when) == ("Paris", "5–12 December 2025")
     assert way[-1].brief == "Dec 2025"
 

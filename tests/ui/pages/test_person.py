@@ -1,75 +1,35 @@
 """The page of a person: everything known is there, a long life opens fast, nothing is markup."""
 
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
 from film_archive.domain.addresses import Address
 from film_archive.ui.bridge import Bridge
-from film_archive.ui.pages.html import Sheet
 from film_archive.ui.pages.person import PersonPage
 from film_archive.ui.pages.person_facts import filmography, read_person
 from film_archive.ui.pages.person_medallion import Medallion, initials, pair_of
 from film_archive.ui.pages.person_words import FILMS
-from film_archive.ui.pages.record_page import Section, Title
+from film_archive.ui.pages.record_page import Title
 from film_archive.ui.pages.shelf import Shelf, in_lines
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
+from tests.ui.pages.reading import on_screen, section, shown, the, told, uuid_of
 
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge, theme: Theme, tmp_path: Path) -> PersonPage:
-    page = PersonPage(bridge, theme, Posters(bridge, tmp_path / "posters"))
-    qtbot.addWidget(page)
-    page.resize(1110, 760)
-    page.show()
-    return page
-
-
-def uuid_of(bridge: Bridge, name: str) -> str:
-    assert bridge.archive is not None
-    with bridge.archive.reading() as reads:
-        return reads.view(reads.resolve(name, "agent")).uuid
-
-
-def shown(qtbot: QtBot, page: PersonPage, uuid: str) -> str:
-    """Everything that the page says, as html."""
-    with qtbot.waitSignal(page.captioned):
-        page.show_record(uuid)
-    return told(page)
-
-
-def told(page: PersonPage) -> str:
-    sheets = [sheet for sheet in page.findChildren(Sheet) if sheet.isVisibleTo(page)]
-    return " ".join(sheet.html for sheet in sheets)
-
-
-W = TypeVar("W", bound=QWidget)
-
-
-def the(kind: type[W], page: PersonPage) -> W:
-    """The one widget of a kind on the page."""
-    found = page.findChildren(kind)
-    assert len(found) == 1
-    return found[0]
-
-
-def section(page: PersonPage, heading: str) -> Section:
-    found = [s for s in page.findChildren(Section) if s.heading.text() == heading]
-    assert len(found) == 1
-    return found[0]
+    return on_screen(qtbot, PersonPage(bridge, theme, Posters(bridge, tmp_path / "posters")))
 
 
 def test_shows_honours_films_awards_activities_and_press(
     qtbot: QtBot, page: PersonPage, bridge: Bridge
 ) -> None:
-    html = shown(qtbot, page, uuid_of(bridge, "dang-thai-huyen"))
+    html = shown(qtbot, page, uuid_of(bridge, "agent", "dang-thai-huyen"))
 
     assert the(Title, page).text() == "Đặng Thái Huyền"
     for text in ("NSƯT", "Meritorious Artist", "Colonel", "1980", "Dang Thai Huyen"):
@@ -87,7 +47,7 @@ def test_shows_honours_films_awards_activities_and_press(
 def test_every_value_with_a_statement_leads_to_its_source(
     qtbot: QtBot, page: PersonPage, bridge: Bridge
 ) -> None:
-    html = shown(qtbot, page, uuid_of(bridge, "dang-thai-huyen"))
+    html = shown(qtbot, page, uuid_of(bridge, "agent", "dang-thai-huyen"))
     assert bridge.archive is not None
     with bridge.archive.reading() as reads:
         view = reads.view(reads.resolve("dang-thai-huyen", "agent"))
@@ -109,7 +69,7 @@ def test_films_of_a_role_come_newest_first_and_undated_ones_last(bridge: Bridge)
 
 
 def test_links_lead_to_films_and_editions(qtbot: QtBot, page: PersonPage, bridge: Bridge) -> None:
-    shown(qtbot, page, uuid_of(bridge, "dang-thai-huyen"))
+    shown(qtbot, page, uuid_of(bridge, "agent", "dang-thai-huyen"))
     sheet = section(page, "Filmography").sheet
     address = Address("film", read_film(bridge, "mua-do"))
 
@@ -127,7 +87,7 @@ def read_film(bridge: Bridge, name: str) -> str:
 def test_posters_of_the_films_directed_open_them_by_keyboard(
     qtbot: QtBot, page: PersonPage, bridge: Bridge
 ) -> None:
-    shown(qtbot, page, uuid_of(bridge, "Victor Vũ"))
+    shown(qtbot, page, uuid_of(bridge, "agent", "Victor Vũ"))
     shelf = the(Shelf, page)
     assert shelf.isVisible()
     assert 1 < len(shelf.films) <= 15
@@ -152,7 +112,7 @@ def make_long_life(bridge: Bridge, credits: int) -> str:
                 "film_id": film, "agent_id": person, "activity": "cast", "character": f"vai {part}",
             }  # fmt: skip
             archive.do(AddRecord("credit", values))
-    return uuid_of(bridge, "Người Đóng Nhiều Phim")
+    return uuid_of(bridge, "agent", "Người Đóng Nhiều Phim")
 
 
 def test_of_500_credits_40_are_shown_until_all_are_asked_for(
@@ -179,7 +139,7 @@ def test_what_was_unfolded_is_unfolded_again_on_the_way_back(
     page.leaf.scroll_to(300)
     kept = page.state()
 
-    shown(qtbot, page, uuid_of(bridge, "dang-thai-huyen"))
+    shown(qtbot, page, uuid_of(bridge, "agent", "dang-thai-huyen"))
     assert page.leaf.scrolled == 0
     page.show_record(long_life)
     with qtbot.waitSignal(page.captioned):
@@ -194,7 +154,7 @@ def test_names_with_markup_are_shown_as_they_were_typed(
     assert bridge.archive is not None
     name = "<b>Trần</b> & <a href='https://example.org'>Hùng</a>"
     bridge.archive.do(AddAgent(name, values={"note": "<img src=x>"}))
-    html = shown(qtbot, page, uuid_of(bridge, name))
+    html = shown(qtbot, page, uuid_of(bridge, "agent", name))
 
     assert the(Title, page).text() == name
     assert "&lt;b&gt;Trần&lt;/b&gt;" in html
@@ -207,7 +167,7 @@ def test_a_name_of_1000_letters_stays_inside_the_page(
     assert bridge.archive is not None
     name = "Ữ" * 1000
     bridge.archive.do(AddAgent(name))
-    shown(qtbot, page, uuid_of(bridge, name))
+    shown(qtbot, page, uuid_of(bridge, "agent", name))
 
     assert page.leaf.content.width() <= page.width()
     assert the(Title, page).accessibleName() == name
@@ -216,7 +176,7 @@ def test_a_name_of_1000_letters_stays_inside_the_page(
 def test_a_person_without_any_film_says_so(qtbot: QtBot, page: PersonPage, bridge: Bridge) -> None:
     assert bridge.archive is not None
     bridge.archive.do(AddAgent("Người Mới"))
-    html = shown(qtbot, page, uuid_of(bridge, "Người Mới"))
+    html = shown(qtbot, page, uuid_of(bridge, "agent", "Người Mới"))
 
     assert "No film of theirs is in the archive." in html
     assert not the(Shelf, page).isVisible()
@@ -227,7 +187,7 @@ def test_a_person_that_is_gone_leaves_a_sentence_and_a_way_back(
 ) -> None:
     assert bridge.archive is not None
     bridge.archive.do(AddAgent("Người Thoáng Qua"))
-    shown(qtbot, page, uuid_of(bridge, "Người Thoáng Qua"))
+    shown(qtbot, page, uuid_of(bridge, "agent", "Người Thoáng Qua"))
     change = bridge.archive.undo()
 
     with qtbot.waitSignal(page.captioned):
@@ -244,7 +204,7 @@ def test_a_person_that_is_gone_leaves_a_sentence_and_a_way_back(
 def test_a_change_is_shown_with_the_scrolling_kept(
     qtbot: QtBot, page: PersonPage, bridge: Bridge
 ) -> None:
-    uuid = uuid_of(bridge, "dang-thai-huyen")
+    uuid = uuid_of(bridge, "agent", "dang-thai-huyen")
     shown(qtbot, page, uuid)
     qtbot.waitUntil(lambda: page.leaf.verticalScrollBar().maximum() > 300)
     page.leaf.scroll_to(120)
@@ -263,7 +223,7 @@ def test_a_change_is_shown_with_the_scrolling_kept(
 def test_a_page_out_of_sight_is_read_when_it_is_seen_again(
     qtbot: QtBot, page: PersonPage, bridge: Bridge
 ) -> None:
-    uuid = uuid_of(bridge, "dang-thai-huyen")
+    uuid = uuid_of(bridge, "agent", "dang-thai-huyen")
     shown(qtbot, page, uuid)
     page.hide()
     assert bridge.archive is not None
@@ -291,7 +251,7 @@ def test_disputed_values_stand_side_by_side_and_one_can_be_preferred(
             "preferred": preferred, "conflict_id": conflict,
         }  # fmt: skip
         bridge.archive.do(AddRecord("statement", values))
-    html = shown(qtbot, page, uuid_of(bridge, "Người Hai Tuổi"))
+    html = shown(qtbot, page, uuid_of(bridge, "agent", "Người Hai Tuổi"))
     assert "1940" in html
     assert "1941" in html
 
@@ -331,7 +291,7 @@ def test_long_titles_on_the_shelf_end_in_an_ellipsis_on_the_second_line(theme: T
 def test_a_page_painted_in_both_schemes_differs(
     qtbot: QtBot, page: PersonPage, bridge: Bridge, theme: Theme
 ) -> None:
-    shown(qtbot, page, uuid_of(bridge, "dang-thai-huyen"))
+    shown(qtbot, page, uuid_of(bridge, "agent", "dang-thai-huyen"))
     light = page.grab().toImage().pixelColor(5, 300)
     theme.choose("dark")
 

@@ -1,7 +1,7 @@
 """The page of a programme: its films in order, their time, their decades."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from film_archive.commands.adding import AddFilm, AddRecord
 from film_archive.domain.addresses import Address
 from film_archive.ui.bridge import Bridge
-from film_archive.ui.pages.html import Sheet
 from film_archive.ui.pages.programme import ProgrammePage
 from film_archive.ui.pages.programme_facts import ProgrammeStory, read_programme
 from film_archive.ui.pages.programme_films import ProgrammeFilms, slot_spoken
@@ -20,45 +19,20 @@ from film_archive.ui.pages.record_page import Title
 from film_archive.ui.places.plots import ColumnPlot
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
+from tests.ui.pages.reading import on_screen, shown, the, uuid_of
 
 PARIS = "prog-paris-17"
-W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge, theme: Theme, tmp_path: Path) -> ProgrammePage:
-    page = ProgrammePage(bridge, theme, Posters(bridge, tmp_path / "posters"))
-    qtbot.addWidget(page)
-    page.resize(1110, 760)
-    page.show()
-    return page
-
-
-def the(kind: type[W], page: ProgrammePage) -> W:
-    """The one widget of a kind on the page."""
-    found = page.findChildren(kind)
-    assert len(found) == 1
-    return found[0]
-
-
-def uuid_of(bridge: Bridge, name: str) -> str:
-    assert bridge.archive is not None
-    with bridge.archive.reading() as reads:
-        return reads.view(reads.resolve(name, "programme")).uuid
+    return on_screen(qtbot, ProgrammePage(bridge, theme, Posters(bridge, tmp_path / "posters")))
 
 
 def story_of(bridge: Bridge, uuid: str) -> ProgrammeStory:
     assert bridge.archive is not None
     with bridge.archive.reading() as reads:
         return read_programme(reads, uuid)
-
-
-def shown(qtbot: QtBot, page: ProgrammePage, uuid: str) -> str:
-    """Everything that the page says, as html."""
-    with qtbot.waitSignal(page.captioned):
-        page.show_record(uuid)
-    sheets = [sheet for sheet in page.findChildren(Sheet) if sheet.isVisibleTo(page)]
-    return " ".join(sheet.html for sheet in sheets)
 
 
 def make_programme(bridge: Bridge, *films: tuple[str, dict[str, Any]]) -> str:
@@ -76,7 +50,7 @@ def make_programme(bridge: Bridge, *films: tuple[str, dict[str, Any]]) -> str:
 def test_shows_the_edition_its_dates_and_the_films_time(
     qtbot: QtBot, page: ProgrammePage, bridge: Bridge
 ) -> None:
-    html = shown(qtbot, page, uuid_of(bridge, PARIS))
+    html = shown(qtbot, page, uuid_of(bridge, "programme", PARIS))
 
     assert the(Title, page).text() == "Chương trình 17 phim"
     for fact in ("Programme of 17 films", "record:edition/", "5–12 December 2025", "Paris, France",
@@ -86,7 +60,7 @@ def test_shows_the_edition_its_dates_and_the_films_time(
 
 
 def test_the_17_films_stand_in_order_and_the_last_is_the_closing_film(bridge: Bridge) -> None:
-    slots = story_of(bridge, uuid_of(bridge, PARIS)).slots
+    slots = story_of(bridge, uuid_of(bridge, "programme", PARIS)).slots
 
     assert len(slots) == 17
     assert slots[0].film[1] == "Bao giờ cho đến tháng Mười"
@@ -99,7 +73,7 @@ def test_the_17_films_stand_in_order_and_the_last_is_the_closing_film(bridge: Br
 def test_arrow_keys_move_in_the_list_and_enter_opens_a_film(
     qtbot: QtBot, page: ProgrammePage, bridge: Bridge
 ) -> None:
-    shown(qtbot, page, uuid_of(bridge, PARIS))
+    shown(qtbot, page, uuid_of(bridge, "programme", PARIS))
     films = the(ProgrammeFilms, page)
     films.setFocus()
     for _ in range(2):
@@ -108,14 +82,14 @@ def test_arrow_keys_move_in_the_list_and_enter_opens_a_film(
 
     with qtbot.waitSignal(page.going) as went:
         QTest.keyClick(films, Qt.Key.Key_Return)
-    slots = story_of(bridge, uuid_of(bridge, PARIS)).slots
+    slots = story_of(bridge, uuid_of(bridge, "programme", PARIS)).slots
     assert went.args == [Address("film", slots[2].film[0])]
 
 
 def test_the_film_that_the_keyboard_is_at_is_scrolled_into_view(
     qtbot: QtBot, page: ProgrammePage, bridge: Bridge
 ) -> None:
-    shown(qtbot, page, uuid_of(bridge, PARIS))
+    shown(qtbot, page, uuid_of(bridge, "programme", PARIS))
     qtbot.waitUntil(lambda: page.leaf.verticalScrollBar().maximum() > 900)
     films = the(ProgrammeFilms, page)
     films.setFocus()
@@ -139,7 +113,7 @@ def test_decades_without_a_film_are_shown_empty_and_undated_films_apart(bridge: 
 def test_the_balance_says_each_decade_in_words(
     qtbot: QtBot, page: ProgrammePage, bridge: Bridge
 ) -> None:
-    shown(qtbot, page, uuid_of(bridge, PARIS))
+    shown(qtbot, page, uuid_of(bridge, "programme", PARIS))
     said = the(ColumnPlot, page).accessibleDescription()
 
     assert "1980s: 2 films" in said

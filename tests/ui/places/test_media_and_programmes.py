@@ -1,14 +1,11 @@
 """Media files with their state on disk, and the list of programmes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import create_archive
 from film_archive.commands.adding import AddFilm, AddRecord
 from film_archive.domain.addresses import Address
 from film_archive.ui.bridge import Bridge
@@ -17,17 +14,6 @@ from film_archive.ui.places.media_list import STATE, MediaModel
 from film_archive.ui.places.programmes import ProgrammesPlace
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
-
-
-@pytest.fixture
-def empty_bridge(qtbot: QtBot, tmp_path: Path) -> Iterator[Bridge]:
-    archive = create_archive(tmp_path / "empty.db")
-    bridge = Bridge()
-    bridge.attach(archive, archive.data_version())
-    yield bridge
-    bridge.detach()
-    bridge.close()
-    archive.close()
 
 
 def media_place(qtbot: QtBot, bridge: Bridge, theme: Theme) -> MediaPlace:
@@ -157,7 +143,7 @@ def test_enter_opens_a_programme(
     place.start_here()
     with qtbot.waitSignal(place.going) as went:
         QTest.keyClick(place.view, Qt.Key.Key_Return)
-    assert went.args == [Address("programme", place.current)]
+    assert went.args == [Address("programme", place.here)]
 
 
 def test_a_programme_without_edition_or_name_is_listed_too(
@@ -179,3 +165,33 @@ def test_an_archive_without_programmes_leads_to_the_festivals(
     with qtbot.waitSignal(place.going) as went:
         QTest.mouseClick(place.empty.button, Qt.MouseButton.LeftButton)
     assert went.args == [Address("festivals")]
+
+
+def test_a_programme_that_the_search_hides_is_revealed(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, tmp_path: Path
+) -> None:
+    place = programmes_place(qtbot, bridge, theme, tmp_path)
+    shown = place.here
+    place.search("xyz")
+    assert place.empty.isVisible()
+
+    with qtbot.waitSignal(place.searching) as searched:
+        assert place.reveal(Address("programme", shown))
+    assert searched.args == [""]
+    assert (place.here, place.searched()) == (shown, "")
+    assert not place.reveal(Address("programme", "gone"))
+
+
+def test_who_comes_back_finds_the_search_and_the_file_again(
+    qtbot: QtBot, bridge: Bridge, theme: Theme
+) -> None:
+    place = media_place(qtbot, bridge, theme)
+    place.search("a")
+    place.view.setCurrentIndex(place.model.index(1, 0))
+    kept, file = place.state(), place.here
+
+    place.search("xyz")
+    place.restore(kept)
+    assert (place.here, place.searched()) == (file, "a")
+    place.restore({"current": 7, "text": None})
+    assert place.searched() == ""

@@ -1,14 +1,11 @@
 """Statistics: the counts of the archive, each bar in words, nothing where there is nothing."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import Statistics, Tally, create_archive
+from film_archive.archive import Statistics, Tally
 from film_archive.domain.addresses import Address
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.places import statistics_plots as plots
@@ -24,17 +21,6 @@ def place(qtbot: QtBot, bridge: Bridge, theme: Theme) -> StatisticsPlace:
     with qtbot.waitSignal(place.captioned):
         place.show()
     return place
-
-
-@pytest.fixture
-def empty_bridge(qtbot: QtBot, tmp_path: Path) -> Iterator[Bridge]:
-    archive = create_archive(tmp_path / "empty.db")
-    bridge = Bridge()
-    bridge.attach(archive, archive.data_version())
-    yield bridge
-    bridge.detach()
-    bridge.close()
-    archive.close()
 
 
 def test_every_plot_of_the_starter_archive_has_bars(place: StatisticsPlace) -> None:

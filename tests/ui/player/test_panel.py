@@ -297,6 +297,14 @@ def test_closing_the_full_screen_window_gives_the_picture_back(made: SimpleNames
     assert stage(made).parentWidget() is made.panel
 
 
+def test_ctrl_q_in_full_screen_closes_the_window_behind_it(made: SimpleNamespace) -> None:
+    play(made)
+    press(made, "f")
+    press(made, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not made.panel.isVisible()
+    assert stage(made).parentWidget() is made.panel
+
+
 def test_another_clip_leaves_full_screen(made: SimpleNamespace) -> None:
     play(made)
     made.panel.toggle_full_screen()

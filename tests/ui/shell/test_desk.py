@@ -252,3 +252,25 @@ def test_an_archive_that_can_only_be_read_says_so(
     assert archive is not None
     told = any("can only be read" in said for said in desk.window.banners.sentences)
     assert told == archive.read_only  # root may write whatever the mode says
+
+
+def test_a_page_takes_the_keyboard_when_it_was_read_unless_it_is_used_already(
+    opened: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(opened.window):
+        opened.window.activateWindow()
+    browsing = opened.browsing
+    browsing.navigator.go(Address("people"))
+    page = browsing.page
+    assert page is not None
+    opened.window.rail.setFocus()
+    page.captioned.emit("read")
+    assert page.hasFocus()
+
+    browsing.navigator.go(Address("media"))
+    browsing.navigator.go(Address("people"))
+    button = QPushButton("Further down", page)
+    button.show()
+    button.setFocus()
+    page.captioned.emit("read")
+    assert button.hasFocus()

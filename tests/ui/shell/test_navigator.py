@@ -133,3 +133,16 @@ def test_every_page_hears_of_a_change_and_only_the_one_in_view_gives_the_caption
     films.captioned.emit("448 films")
     way.page.captioned.emit("Mưa đỏ")
     assert told == ["Mưa đỏ"]
+
+
+def test_a_place_one_comes_back_to_is_told_of_as_before(qtbot: QtBot) -> None:
+    way = Way()
+    qtbot.addWidget(way.stack)
+    told: list[str] = []
+    way.navigator.captioned.connect(told.append)
+    way.navigator.go(FILMS)
+    way.page.captioned.emit("448 films")
+    way.navigator.go(RED_RAIN)
+    way.page.captioned.emit("Mưa đỏ")
+    way.navigator.back()
+    assert told == ["448 films", "Mưa đỏ", "448 films"]

@@ -18,7 +18,7 @@ _ALL, _FEWER = "more:all", "more:fewer"
 SHOWN = 20
 
 
-class Section(QWidget):
+class RowSection(QWidget):
     """Hidden as long as it has no rows; `ruled` has a line above it.
 
     `going` is a link to an `Address`; `followed` any other (its url, and where, on this widget).
