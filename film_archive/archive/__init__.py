@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from film_archive.archive.listing import (
+    NO_YEAR,
     EditionRow,
     FacetValue,
     FilmRow,
@@ -22,7 +23,9 @@ from film_archive.archive.listing import (
     ReviewValue,
     Share,
     Statistics,
+    Suggestion,
     Tally,
+    TimelineYears,
 )
 from film_archive.archive.protocols import (
     Archive,
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from film_archive.archive.engine import SqliteArchive
 
 __all__ = [
+    "NO_YEAR",
     "Archive",
     "Change",
     "CitationView",
@@ -88,7 +92,9 @@ __all__ = [
     "Statistics",
     "Step",
     "StepDetail",
+    "Suggestion",
     "Tally",
+    "TimelineYears",
     "UnitOfWork",
     "create_archive",
     "files_told_plainly",

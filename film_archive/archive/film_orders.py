@@ -89,6 +89,10 @@ class FilmOrders:
             numbers = numbers[years >= least]
         return self.sorted(numbers, "year", descending=True)
 
+    def years_of(self, numbers: Numbers) -> _Places:
+        """The years of these films, infinity where there is none."""
+        return self._years[numbers]
+
     def _key(self, sort: Sort) -> _Places:
         if sort == "year":
             return self._years

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any, cast
 
@@ -43,6 +44,12 @@ class FilmSelection:
         with self._memory.films(self.connection) as films:
             found.frombytes(films.orders.ids[self._ordered(films, None)].tobytes())
         return found
+
+    @contextmanager
+    def held(self) -> Iterator[tuple[Films, Numbers]]:
+        """What memory holds of all films, and the numbers of these in the list's order."""
+        with self._memory.films(self.connection) as films:
+            yield films, self._ordered(films, None)
 
     def _ordered(self, films: Films, limit: int | None) -> Numbers:
         query, found = self.query, self._found(films)

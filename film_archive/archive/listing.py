@@ -5,6 +5,7 @@ Integer ids are for models in memory alone; whatever is kept or linked uses the 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -124,6 +125,27 @@ class EditionRow:
 ListRow = FilmRow | PersonRow | EditionRow
 
 
+NO_YEAR = 32_767  # stands for none, after all years
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYears:
+    """The films of a query in the order of their years, one place in each array for each.
+
+    Of one year those that won something stand first, then those that were at a festival, then by
+    title; films without a year (`NO_YEAR`) stand last.  `won` and `shown` are 1 or 0; a film is
+    `shown` that has a value of the facet "festival".  `places` says where each stands in the
+    list's own order, `positions` where each of the list stands here.
+    """
+
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    years: array[int] = field(default_factory=lambda: array("h"))
+    won: bytes = b""
+    shown: bytes = b""
+    places: array[int] = field(default_factory=lambda: array("i"))
+    positions: array[int] = field(default_factory=lambda: array("i"))
+
+
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet with its count; `label` is data (a name, a code), "" for none."""
@@ -131,6 +153,16 @@ class FacetValue:
     value: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be written as a value of a query's field: `label` is what else it is called, "" for
+    nothing; `count` how many films have it, None where that is not counted."""
+
+    value: str
+    label: str
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)

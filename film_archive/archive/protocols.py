@@ -17,6 +17,8 @@ from film_archive.archive.listing import (
     MediaRow,
     ReviewRow,
     Statistics,
+    Suggestion,
+    TimelineYears,
 )
 from film_archive.archive.records import (
     Change,
@@ -187,6 +189,14 @@ class Reads(Contents, Protocol):
         the 100 most frequent are given, and what is chosen in any case.  Lists of persons and
         editions have no facets.
         """
+
+    def suggest(self, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Values of a query's field (`domain.query_fields`) that go on as typed, by the beginnings
+        of their words in plain letters, the most frequent first; years by time, codes that are not
+        counted in their own order.  None of fields whose values are free: days, running times."""
+
+    def timeline(self, query: ListQuery) -> TimelineYears:
+        """All films of a list along their years; none for persons and editions."""
 
     def film_rows_of(self, uuids: Sequence[str]) -> Mapping[str, FilmRow]:
         """Rows of films by uuid; those that are not here are left out."""

@@ -16,6 +16,7 @@ from film_archive.archive import (
     reads_review,
     reads_search,
     reads_stats,
+    reads_suggest,
     reads_view,
 )
 from film_archive.archive.late_memory import LateMemory
@@ -27,6 +28,8 @@ from film_archive.archive.listing import (
     MediaRow,
     ReviewRow,
     Statistics,
+    Suggestion,
+    TimelineYears,
 )
 from film_archive.archive.protocols import Row
 from film_archive.archive.reads_selection import Selection
@@ -86,10 +89,20 @@ class SqliteReads:
             return {}
         return self._films.facets(self.connection, query)
 
+    def timeline(self, query: ListQuery) -> TimelineYears:
+        from film_archive.archive import reads_timeline  # start-up: numpy loads here
+
+        if query.kind != "film":
+            return TimelineYears()
+        return reads_timeline.timeline(self._films.selection(self.connection, query))
+
     def _selection(self, query: ListQuery) -> reads_lists.AnySelection:
         if query.kind == "film" and (query.text.strip() or query.chosen):
             return self._films.selection(self.connection, query)
         return Selection(self.connection, self._memory, query)
+
+    def suggest(self, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return reads_suggest.suggest(self._films, self.connection, field, typed, limit)
 
     def film_rows_of(self, uuids: Sequence[str]) -> Mapping[str, FilmRow]:
         return reads_lists.film_rows_of(self.connection, uuids)

@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("place.statistics", "Statistics", ("Ctrl+7",), "go"),
     Action("view.posters", "Posters", ("Ctrl+Shift+P",), "view", where="page", checkable=True),
     Action("view.table", "Table", ("Ctrl+Shift+T",), "view", where="page", checkable=True),
+    Action("view.timeline", "Timeline", ("Ctrl+Shift+L",), "view", where="page", checkable=True),
     Action("view.places", "Places", ("F7",), "view", checkable=True),
     Action("view.filters", "Filters", ("F8",), "view", where="page", checkable=True),
     Action("view.inspector", "Inspector", ("F9",), "view", where="page", checkable=True),

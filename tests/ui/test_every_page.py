@@ -31,7 +31,10 @@ RECORDS = {
 _LEAVING = ("window.close", "archive.starter", "edit.undo")
 _ALWAYS = ("archive.open", "search.focus", "place.films", "scheme.dark", "help.manual", "help.log")
 _OFFERED = {
-    "films": ("view.posters", "view.table", "view.filters", "view.inspector", "trailer.play"),
+    "films": (
+        "view.posters", "view.table", "view.timeline", "view.filters", "view.inspector",
+        "trailer.play",
+    ),
     "people": ("view.inspector",),
     "film": ("film.retitle", "media.attach", "trailer.play"),
 }

@@ -18,6 +18,7 @@ from film_archive.ui.lists.kinds import FILMS
 from film_archive.ui.lists.place import ListPlace
 from film_archive.ui.lists.rows_view import RowsView
 from film_archive.ui.lists.searching import Searching
+from film_archive.ui.lists.timeline import TimelineView
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
 
@@ -47,7 +48,8 @@ class FilmsPlace(ListPlace):
 
     def _views(self) -> dict[str, RowsView]:
         grid = PosterGrid(self._model, self._theme, self._posters)
-        return {"posters": grid, "table": self._table}
+        self._timeline = TimelineView(self._model, self._theme, self._bridge)
+        return {"posters": grid, "table": self._table, "timeline": self._timeline}
 
     def _filters(self) -> QWidget:
         return FacetPane(self._facets, self._theme)
@@ -89,8 +91,17 @@ class FilmsPlace(ListPlace):
             **super().actions_offered(),
             "view.posters": lambda: self.use_view("posters"),
             "view.table": lambda: self.use_view("table"),
+            "view.timeline": lambda: self.use_view("timeline"),
             "trailer.play": self._play,
         }
+
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "timeline": self._timeline.zoom_state()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        kept = state.get("timeline")
+        self._timeline.restore_zoom(kept if isinstance(kept, dict) else {})
+        super().restore(state)
 
     def _play(self) -> None:
         if self._inspector is not None:

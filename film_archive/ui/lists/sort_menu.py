@@ -13,7 +13,11 @@ from film_archive.ui.lists.kinds import RELEVANCE, Sort
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
 
-VIEWS = {"posters": ("Posters", "layout-grid"), "table": ("Table", "table")}
+VIEWS = {
+    "posters": ("Posters", "layout-grid"),
+    "table": ("Table", "table"),
+    "timeline": ("Timeline", "calendar"),
+}
 
 
 class ListTools(QWidget):

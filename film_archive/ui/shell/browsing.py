@@ -8,7 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from film_archive.domain.addresses import PLACES, Address
+from film_archive.domain.query_parsing import parse
+from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.page import Page
+from film_archive.ui.shell.completing import Completing
 from film_archive.ui.shell.menus import Handlers
 from film_archive.ui.shell.navigator import Navigator, PageMakers
 from film_archive.ui.shell.window import Window
@@ -20,7 +23,9 @@ _LOOKED_FOR = frozenset({"text", "chosen", "search"})
 class Browsing(QObject):
     """Connects the window's rail, search line and actions with its pages."""
 
-    def __init__(self, window: Window, makers: PageMakers, kept: Mapping[str, Any]) -> None:
+    def __init__(
+        self, window: Window, bridge: Bridge, makers: PageMakers, kept: Mapping[str, Any]
+    ) -> None:
         super().__init__(window)
         self._window, self._kept = window, kept
         self.navigator = Navigator(window.pages, makers, _places(kept.get("places")), self)
@@ -30,6 +35,7 @@ class Browsing(QObject):
         self.navigator.wanted.connect(window.acts.carry_out)
         window.rail.chosen.connect(self.navigator.go)
         line = window.top.line
+        self.completing = Completing(line, bridge, self)
         line.typed.connect(self.search)
         line.entered.connect(self._enter_page)
         line.left.connect(self._enter_page)
@@ -52,8 +58,13 @@ class Browsing(QObject):
         self.navigator.go(Address(place if place in PLACES else PLACES[0]))
 
     def search(self, text: str) -> None:
-        """Where the page does not search, what is typed leads to the films."""
+        """Where the page does not search, what is typed leads to the films.
+
+        What cannot be read yet is not passed on: the last good result stays.
+        """
         page = self.page
+        if self._window.top.line.takes_queries and _leaves_out(text):
+            return
         if page is not None and not page.searches and text:
             self.navigator.go(Address(PLACES[0]))
             self._window.top.line.show_text(text)
@@ -98,6 +109,7 @@ class Browsing(QObject):
         self._arriving = True
         window.rail.show_place(address)
         window.top.show_tools(page.tools())
+        window.top.take_queries(address.place == PLACES[0] or not page.searches)
         window.top.line.show_text(page.searched())
         window.acts["go.back"].setEnabled(self.navigator.can_go_back)
         window.acts["go.forward"].setEnabled(self.navigator.can_go_forward)
@@ -127,6 +139,11 @@ class Browsing(QObject):
     def _enter_page(self) -> None:
         if self.page is not None:
             self.page.start_here()
+
+
+def _leaves_out(text: str) -> bool:
+    """Whether the films found would not be those that are meant."""
+    return any(mistake.left_out for mistake in parse(text).mistakes)
 
 
 def _places(kept: object) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class Desk(QObject):
         self._shown: Path | None = None  # whose lists are in view while it is being opened
         self._asked: dict[str, Asked] = {}
         self.window = window
-        self.browsing = Browsing(window, makers, settings.window)
+        self.browsing = Browsing(window, bridge, makers, settings.window)
         window.acts.answer_to(self._handlers())
         self._connect()
         self._dress()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from film_archive.ui.shell.marked_line import MarkedLine
+from film_archive.ui.shell.text_places import composed_place, unit_place
 from film_archive.ui.tr import tr
 
 _LONGEST = 10_000
 
 
-class SearchLine(QLineEdit):
+class SearchLine(MarkedLine):
     """`typed` tells the text after each change of it; `entered` that the results are wanted (Down
     or Enter), `left` that Esc was pressed in the empty line."""
 
@@ -25,7 +27,8 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(tr("Search everything …"))
         self.setAccessibleName(tr("Search"))
         self.setToolTip(tr("Titles, people, festivals; with accents or without (Ctrl+F)"))
-        self._composing = False
+        # Whether what stands here is read as a query; else it is plain words.
+        self.takes_queries = True
         self.textEdited.connect(self._edited)
 
     def begin(self) -> None:
@@ -38,16 +41,24 @@ class SearchLine(QLineEdit):
         if text != self.text():
             self.setText(text)
 
+    @property
+    def caret(self) -> int:
+        """Where the caret stands, counted as the query language does."""
+        return composed_place(self.text(), self.cursorPosition())
+
+    def replace(self, start: int, end: int, written: str) -> None:
+        """Writes in the place of a part, counted as the query language does, as if it was typed;
+        Ctrl+Z takes it back."""
+        text = self.text()
+        first, last = unit_place(text, start), unit_place(text, end)
+        self.setSelection(first, last - first)
+        self.insert(written)
+
     def _edited(self, text: str) -> None:
-        if not self._composing:
+        if not self.composing:
             self.typed.emit(text)
 
     # --- Qt -----------------------------------------------------------------------------------
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        # What is being composed is not yet in the text; a commit is, and tells it itself.
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Escape if self.text():

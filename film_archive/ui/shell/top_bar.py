@@ -1,12 +1,25 @@
-"""Back, forward, the search line, and at the right what the page in view brings along."""
+"""Back, forward, the search line, and at the right what the page in view brings along.
+
+What is wrong in the line is said below it, and the page makes room for that.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QIcon
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+
+from film_archive.domain.query_mistakes import Mistake
+from film_archive.domain.query_parsing import composed_text
+from film_archive.ui.shell.checking import Checking, Correction, corrections
+from film_archive.ui.shell.mistake_row import MistakeRow
 from film_archive.ui.shell.search_line import SearchLine
+from film_archive.ui.tr import tr
+from film_archive.ui.wording.mistakes import mistake_sentence
+
+_LINE = 2  # the column of the search line
 
 
 class TopBar(QWidget):
@@ -15,14 +28,23 @@ class TopBar(QWidget):
     def __init__(self, back: QAction, forward: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = SearchLine()
+        self.mistake = MistakeRow()
         self._actions = (back, forward)
         self._tools: QWidget | None = None
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(12, 10, 16, 10)
-        self._row.setSpacing(8)
-        for action in self._actions:
-            self._row.addWidget(_arrow(action))
-        self._row.addWidget(self.line, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(12, 10, 16, 10)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        for place, action in enumerate(self._actions):
+            self._grid.addWidget(_arrow(action), 0, place)
+        self._grid.addWidget(self.line, 0, _LINE)
+        self._grid.addWidget(self.mistake, 1, _LINE, 1, 2)
+        self._grid.setColumnStretch(_LINE, 1)
+        self._lay_out()
+        self._checking = Checking(self.line, self)
+        self._checking.found.connect(self._tell)
+
+    def _lay_out(self) -> None:
         rule = QWidget()
         rule.setProperty("kind", "rule")
         rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -30,7 +52,7 @@ class TopBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._row)
+        column.addLayout(self._grid)
         column.addWidget(rule)
 
     def draw_icons(self, back: QIcon, forward: QIcon) -> None:
@@ -43,12 +65,47 @@ class TopBar(QWidget):
         if tools is self._tools:
             return
         if self._tools is not None:
-            self._row.removeWidget(self._tools)
+            self._grid.removeWidget(self._tools)
             self._tools.hide()
         self._tools = tools
         if tools is not None:
-            self._row.addWidget(tools)
+            self._grid.addWidget(tools, 0, _LINE + 1)
             tools.show()
+
+    def take_queries(self, takes: bool) -> None:
+        """Whether what is typed is read as a query on the page in view, or as plain words."""
+        self.line.takes_queries = takes
+        self._checking.check()
+
+    # --- mistakes -----------------------------------------------------------------------------
+    def _tell(self, mistake: Mistake | None) -> None:
+        line = self.line
+        sentence = mistake_sentence(mistake) if mistake else ""
+        ways = [(*_told(each), partial(self._correct, each)) for each in self._corrections()]
+        self.mistake.say(sentence, ways, after=line)
+        line.setAccessibleDescription(sentence)
+        if sentence and line.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, sentence))
+
+    def _corrections(self) -> tuple[Correction, ...]:
+        told = self._checking.told
+        return corrections(told, composed_text(self.line.text())) if told else ()
+
+    def _correct(self, correction: Correction) -> None:
+        self.line.setFocus()
+        # What stands elsewhere in the line may have changed since it was proposed.
+        for each in self._corrections():
+            if each.written == correction.written:
+                self.line.replace(*each)
+        self.line.end(False)
+
+
+def _told(correction: Correction) -> tuple[str, str]:
+    """What stands on its button, and what the button is called."""
+    start, end, written = correction
+    if start == end:
+        return tr("Close it"), tr("Write {text} at the end", text=written)
+    return written, tr("Write {text} instead", text=written)
 
 
 def _arrow(action: QAction) -> QToolButton:

@@ -141,8 +141,8 @@ def test_the_trailer_is_played_by_the_inspector(seat: Seat) -> None:
 
 def test_what_is_offered_here(seat: Seat) -> None:
     assert set(seat.place.actions_offered()) == {
-        "record.open", "view.posters", "view.table", "view.filters", "view.inspector",
-        "trailer.play",
+        "record.open", "view.posters", "view.table", "view.timeline", "view.filters",
+        "view.inspector", "trailer.play",
     }  # fmt: skip
 
 
