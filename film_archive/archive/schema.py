@@ -342,8 +342,8 @@ programme_film = kind_table(
     rank(),
 )
 
-# A search that is kept: `place` is the list that it is of, `text` what is typed, `chosen` the values
-# of facets as JSON: [["form", "documentary"], …], records by uuid.
+# A search that is kept: `place` is the list that it is of, `text` what is typed, `chosen` the
+# values of facets as JSON: [["form", "documentary"], …], records by uuid.
 saved_search = kind_table(
     "saved_search",
     text("name", null=False),

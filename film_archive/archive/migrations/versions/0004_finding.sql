@@ -28,6 +28,8 @@ CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNI
 
 CREATE VIRTUAL TABLE film_index USING fts5(titles, people, events, texts, exact, toneless, initials, content='film_text', content_rowid='number', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''');
 
+CREATE INDEX credit_called ON credit (activity, name_used, film_id) WHERE name_used IS NOT NULL;
+
 CREATE VIRTUAL TABLE film_word USING fts5vocab(film_index, row);
 
 CREATE TABLE film_change (id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL) STRICT;
