@@ -21,10 +21,17 @@ SCRATCH_DDL = (
     "PRIMARY KEY (kind, id)) WITHOUT ROWID"
 )
 _CARDS = ("film", "agent", "edition")
-# A statement or an identifier may be of a record of any kind.
+# A statement or an identifier may be of a record of any kind, and so may be what is cited: the
+# columns that count, and how to get from the row `x` to the record `r`.
+_SAID_OF = "CROSS JOIN record AS r ON r.id = x.record_id"
 _OF_ANY = {
-    "statement": ("record_id", "status", "conflict_id"),
-    "identifier": ("record_id", "value"),
+    "citation": (
+        ("statement_id",),
+        "CROSS JOIN statement AS y ON y.id = x.statement_id "
+        "CROSS JOIN record AS r ON r.id = y.record_id",
+    ),
+    "statement": (("record_id", "field", "status", "conflict_id"), _SAID_OF),
+    "identifier": (("record_id", "scheme", "value"), _SAID_OF),
 }
 
 
@@ -41,8 +48,9 @@ class _Hop(NamedTuple):
 
 
 _TITLE = ("film_id", "text", "language", "type", "rank", "sort_key")
-_HELD_AT = ("festival_id", "city")
+_HELD_AT = ("festival_id", "kind", "city")
 _NAME = ("agent_id", "text", "type", "rank", "given", "sort_key")
+_TERM = ("scheme", "label", "label_vi", "label_fr", "code")
 # CROSS JOIN: from what was touched to the rest, whatever SQLite thinks of their numbers.
 _LINKED = "CROSS JOIN {} AS y ON y.{} = x.id"
 _DIRECTED = "CROSS JOIN credit AS y ON y.agent_id = x.{} AND y.activity = 'director'"
@@ -56,14 +64,14 @@ _SHOWN: dict[str, tuple[_Hop, ...]] = {
     "title": (_Hop("film", _TITLE, "x.film_id"),),
     "film_term": (_Hop("film", ("film_id", "term_id", "rank"), "x.film_id"),),
     "term": (
-        _Hop("film", ("scheme", "label"), "y.film_id", _LINKED.format("film_term", "term_id")),
-        _Hop("film", ("scheme",), "y.film_id", _LINKED.format("language_use", "term_id")),
+        _Hop("film", _TERM, "y.film_id", _LINKED.format("film_term", "term_id")),
+        _Hop("film", _TERM, "y.film_id", _LINKED.format("language_use", "term_id")),
     ),
     "language_use": (_Hop("film", ("film_id", "term_id"), "x.film_id"),),
     "credit": (
         _Hop("film", ("film_id", "agent_id", "activity", "name_used", "rank"), "x.film_id"),
     ),
-    "appearance": (_Hop("film", ("film_id", "edition_id", "status"), "x.film_id"),),
+    "appearance": (_Hop("film", ("film_id", "edition_id", "status", "premiere"), "x.film_id"),),
     "award": (
         _Hop("film", ("film_id", "edition_id", "name_en", "name_vi", "result"), "x.film_id"),
     ),
@@ -95,7 +103,7 @@ _SHOWN: dict[str, tuple[_Hop, ...]] = {
              f"{_HELD} CROSS JOIN {shown} AS y ON y.edition_id = z.id")
         for shown in ("appearance", "award")
     ),
-    "description": (_Hop("film", ("film_id", "text"), "x.film_id"),),
+    "description": (_Hop("film", ("film_id", "type", "text"), "x.film_id"),),
     "recipient": (
         _Hop("film", ("agent_id", "award_id"), "y.film_id",
              "CROSS JOIN award AS y ON y.id = x.award_id"),
@@ -159,8 +167,8 @@ def _touched(kind: str, hop: _Hop, select: str, where: str) -> tuple[str, str]:
 def _from_touched(kind: str) -> list[str]:
     if kind in _OF_ANY:
         # What the step made or removed itself has an image of its own to start from.
-        subject = _Hop("", _OF_ANY[kind], "", "CROSS JOIN record AS r ON r.id = x.record_id")
-        known = "NOT EXISTS (SELECT 1 FROM j_record AS b WHERE b.step = ?1 AND b.id = x.record_id)"
+        subject = _Hop("", _OF_ANY[kind][0], "", _OF_ANY[kind][1])
+        known = "NOT EXISTS (SELECT 1 FROM j_record AS b WHERE b.step = ?1 AND b.id = r.id)"
         return [*_touched(kind, subject, "SELECT r.kind, r.id", known)]
     return [
         statement
@@ -177,8 +185,7 @@ def _from_below(kind: str) -> list[str]:
     where = f"WHERE w.kind = '{kind}'"
     if kind in _OF_ANY:
         return [
-            f"{_INTO} SELECT r.kind, r.id {into} CROSS JOIN record AS r ON r.id = x.record_id "
-            f"{where} ON CONFLICT DO NOTHING"
+            f"{_INTO} SELECT r.kind, r.id {into} {_OF_ANY[kind][1]} {where} ON CONFLICT DO NOTHING"
         ]
     return [
         f"{_INTO} SELECT '{owner}', x.{column} {into} {where} AND x.{column} IS NOT NULL "

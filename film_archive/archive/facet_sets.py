@@ -7,7 +7,8 @@ as two arrays it is counted in one pass.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -15,51 +16,11 @@ import numpy as np
 from pyroaring import BitMap
 
 from film_archive.archive import packed
+from film_archive.archive.facet_values import LARGE, NUMBERS, SHOWN, of_all, of_some
 from film_archive.archive.packed import Numbers
 
-_CARD = "film_text AS t CROSS JOIN film_card AS c ON c.id = t.film_id"
-_PLAYED = "('film', 'trailer', 'sample-reel', 'excerpt')"
-
-
-def _term(scheme: str, link: str) -> str:
-    return (
-        f"SELECT u.term_id AS value, t.number AS row FROM film_text AS t CROSS JOIN {link} AS u "
-        "ON u.film_id = t.film_id CROSS JOIN term AS m ON m.id = u.term_id "
-        f"WHERE m.scheme = '{scheme}'"
-    )
-
-
-# facet -> SELECT of each film's values; `t` is its row of film_text.
-_SMALL: Mapping[str, str] = {
-    "decade": f"SELECT c.decade AS value, t.number AS row FROM {_CARD} WHERE c.decade IS NOT NULL",
-    "form": f"SELECT c.form AS value, t.number AS row FROM {_CARD} WHERE c.form IS NOT NULL",
-    "verification": (
-        f"SELECT 'verified' AS value, t.number AS row FROM {_CARD} "
-        "WHERE c.unverified = 0 AND c.disputed = 0{more} UNION ALL "
-        f"SELECT 'unverified', t.number FROM {_CARD} WHERE c.unverified = 1{{more}} UNION ALL "
-        f"SELECT 'disputed', t.number FROM {_CARD} WHERE c.disputed = 1"
-    ).replace("{{more}}", "{more}"),
-    "genre": _term("genre", "film_term"),
-    "country": _term("country", "film_term"),
-    "language": _term("language", "language_use"),
-    "festival": "SELECT g.value AS value, t.number AS row FROM film_text AS t CROSS JOIN film_tag "
-    "AS g ON g.film_id = t.film_id WHERE g.facet = 'festival'",
-    "award": "SELECT g.value AS value, t.number AS row FROM film_text AS t CROSS JOIN film_tag "
-    "AS g ON g.film_id = t.film_id WHERE g.facet = 'award'",
-    "result": "SELECT a.result AS value, t.number AS row FROM film_text AS t CROSS JOIN award AS a "
-    "ON a.film_id = t.film_id WHERE true",
-    "holding": (
-        "SELECT 'media' AS value, t.number AS row FROM film_text AS t CROSS JOIN media_file AS f "
-        f"ON f.film_id = t.film_id WHERE f.role IN {_PLAYED}{{more}} UNION ALL "
-        "SELECT 'copy', t.number FROM film_text AS t CROSS JOIN copy AS y "
-        "ON y.film_id = t.film_id WHERE true"
-    ),
-}
-_LARGE: Mapping[str, str] = {
-    "director": "SELECT t.number AS row, c.agent_id AS other FROM film_text AS t "
-    "CROSS JOIN credit AS c ON c.film_id = t.film_id WHERE c.activity = 'director'",
-}
-FACETS = (*_SMALL, *_LARGE)
+FACETS = tuple(SHOWN)
+_ANSWERS = 32  # that are kept
 
 
 class FacetSets:
@@ -68,11 +29,12 @@ class FacetSets:
     def __init__(self) -> None:
         self._small: dict[str, dict[Any, BitMap]] = {}
         self._large: dict[str, tuple[Numbers, Numbers]] = {}
+        self._answers: OrderedDict[object, BitMap] = OrderedDict()
 
     # --- asking --------------------------------------------------------------------------------
     def counts(self, connection: Connection, facet: str, among: BitMap) -> list[tuple[Any, int]]:
         """(value, how many of these films have it), the most frequent first; none with 0."""
-        if facet in _LARGE:
+        if facet in LARGE:
             return self._counted(connection, facet, among)
         sets = self._sets(connection, facet)
         found = [(value, among.intersection_cardinality(films)) for value, films in sets.items()]
@@ -89,48 +51,91 @@ class FacetSets:
 
     def having(self, connection: Connection, facet: str, values: Iterable[Any]) -> BitMap:
         """The films that have one of these values."""
-        if facet in _LARGE:
-            numbers, codes = self._pairs(connection, facet)
-            return packed.as_set(numbers[np.isin(codes, np.array(list(values), dtype=np.uint32))])
+        if facet in LARGE:
+            return self.having_one_of(connection, facet, np.array(list(values), dtype=np.uint32))
         sets = self._sets(connection, facet)
-        found = [sets[value] for value in values if value in sets]
-        return BitMap.union(*found) if found else BitMap()
+        return _united(sets[value] for value in values if value in sets)
+
+    def having_one_of(self, connection: Connection, facet: str, values: Numbers) -> BitMap:
+        """The same of a large facet."""
+        numbers, codes = self._pairs(connection, facet)
+        return packed.as_set(numbers[np.isin(codes, values)])
 
     def having_any(self, connection: Connection, facet: str) -> BitMap:
         """The films that have a value at all."""
-        if facet in _LARGE:
-            return packed.as_set(np.unique(self._pairs(connection, facet)[0]))
-        found = list(self._sets(connection, facet).values())
-        return BitMap.union(*found) if found else BitMap()
+        if facet in LARGE:
+            return packed.as_set(self._pairs(connection, facet)[0])
+        return _united(self._sets(connection, facet).values())
+
+    def having_such(
+        self, connection: Connection, facet: str, holds: Callable[[Any], bool]
+    ) -> BitMap:
+        """The films that have a value of which something is true."""
+        sets = self._sets(connection, facet)
+        return _united(films for value, films in sets.items() if holds(value))
+
+    def answer(self, question: object, find: Callable[[], BitMap]) -> BitMap:
+        """What was found for a question since the last change, or is found now."""
+        found = self._answers.get(question)
+        if found is None:
+            found = self._answers[question] = find()
+            if len(self._answers) > _ANSWERS:
+                self._answers.popitem(last=False)
+        return found
 
     # --- reading -------------------------------------------------------------------------------
+    def read_all(self, connection: Connection) -> None:
+        """Reads all facets that a window shows."""
+        for facet in FACETS:
+            if facet in LARGE:
+                self._pairs(connection, facet)
+            else:
+                self._sets(connection, facet)
+
     def _sets(self, connection: Connection, facet: str) -> dict[Any, BitMap]:
         found = self._small.get(facet)
         if found is None:
-            rows = packed.groups(connection, _SMALL[facet].replace("{more}", ""))
-            found = self._small[facet] = {v: packed.as_set(np.unique(n)) for v, n in rows}
+            rows = (_by_number if facet in NUMBERS else packed.groups)(connection, of_all(facet))
+            found = self._small[facet] = {value: packed.as_set(films) for value, films in rows}
         return found
 
     def _pairs(self, connection: Connection, facet: str) -> tuple[Numbers, Numbers]:
         found = self._large.get(facet)
         if found is None:
-            found = self._large[facet] = packed.pairs(connection, _LARGE[facet])
+            found = self._large[facet] = packed.pairs(connection, of_all(facet, "other"))
         return found
 
     def renew(self, connection: Connection, changed: Sequence[int]) -> None:
         """Looks again at the films with these numbers."""
         films, listed = BitMap(changed), json.dumps(list(changed))
-        among = " AND t.number IN (SELECT value FROM json_each(?1))"
+        self._answers.clear()
         for facet, sets in self._small.items():
             for films_of_value in sets.values():
                 films_of_value.difference_update(films)
-            sql = _SMALL[facet].replace("{more}", among) + among
-            for value, number in connection.execute(sql, (listed,)):
+            for value, number in connection.execute(of_some(facet), (listed,)):
                 sets.setdefault(value, BitMap()).add(number)
         for facet, (numbers, values) in self._large.items():
             stay = ~np.isin(numbers, np.array(changed, dtype=np.uint32))
-            more = packed.pairs(connection, _LARGE[facet] + among, (listed,))
+            more = packed.pairs(connection, of_some(facet, "other"), (listed,))
             self._large[facet] = (
                 np.concatenate([numbers[stay], more[0]]),
                 np.concatenate([values[stay], more[1]]),
             )
+
+
+def _by_number(connection: Connection, sql: str) -> Iterator[tuple[Any, Numbers]]:
+    """As `packed.groups`, in half the time: SQLite need not sort."""
+    shifted = f"SELECT row, value + {_SHIFT} AS other FROM ({sql})"  # years may be below 0
+    films, values = packed.pairs(connection, shifted)
+    order = np.argsort(values, kind="stable")
+    there, starts = np.unique(values[order], return_index=True)
+    numbers = (there.astype(np.int64) - _SHIFT).tolist()
+    return zip(numbers, np.split(films[order], starts[1:]), strict=False)  # of nothing one part
+
+
+_SHIFT = 2**28
+
+
+def _united(sets: Iterable[BitMap]) -> BitMap:
+    found = list(sets)
+    return BitMap.union(*found) if found else BitMap()

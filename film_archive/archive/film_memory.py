@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from pyroaring import BitMap
@@ -25,6 +25,7 @@ from film_archive.archive.word_sets import WordSets
 
 T = TypeVar("T")
 _KEPT = 8  # texts
+_SMALL = 20_000  # films
 _FOLLOWED = 2_000  # films that are looked at one by one; of more everything is read anew
 
 
@@ -84,22 +85,49 @@ class Films:
 
 
 class FilmMemory:
-    """See the module."""
+    """See the module.  A large archive is read off the way of whoever asks (`prepare`); until then
+    `films` has nothing yet, and first rows are found by SQL alone (early_search.py)."""
 
     def __init__(self) -> None:
-        self._lock = RLock()
+        self._lock = RLock()  # of what is there
+        self._reading = Lock()  # of who reads it
         self._films: Films | None = None
+
+    def prepare(self, connection: Connection) -> None:
+        """Reads everything that is kept; returns when it is there."""
+        with self._reading:
+            if self._films is None:
+                films = Films(connection, _moment(connection))
+                films.facets.read_all(connection)
+                with self._lock:
+                    self._films = films
 
     @contextmanager
     def films(self, connection: Connection) -> Iterator[Films]:
         """The films as this reading sees them; nobody else uses them meanwhile."""
-        (moment,) = connection.execute("SELECT coalesce(max(id), 0) FROM film_change").fetchone()
+        moment = _moment(connection)
+        if self._films is None:
+            self.prepare(connection)
         with self._lock:
             films = self._films
-            if films is not None and films.moment > moment:
+            assert films is not None
+            if films.moment > moment:
                 yield Films(connection, moment)
                 return
-            if films is None or (films.moment < moment and not films.follow(connection, moment)):
-                films = None
+            if films.moment < moment and not films.follow(connection, moment):
                 self._films = films = Films(connection, moment)
             yield films
+
+    def is_ready(self, connection: Connection) -> bool:
+        """Whether `films` answers at once: it is there, or the archive is so small that it can be
+        read at once."""
+        if self._films is not None:
+            return True
+        (many,) = connection.execute("SELECT max(number) > ? FROM film_text", (_SMALL,)).fetchone()
+        return not many
+
+
+def _moment(connection: Connection) -> int:
+    """The last change of films that this reading sees."""
+    (moment,) = connection.execute("SELECT coalesce(max(id), 0) FROM film_change").fetchone()
+    return int(moment)

@@ -8,12 +8,13 @@ indexes name; where no number is left between two places everything is placed an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pyroaring import BitMap
 
 from film_archive.archive import packed
 from film_archive.archive.packed import Numbers
@@ -48,9 +49,11 @@ class FilmOrders:
         by_id = np.argsort(ids, kind="stable")
         self._sorted_ids, self._sorted_numbers = ids[by_id], numbers[by_id]
         self._years: _Places = np.full(size, np.inf)
+        self._by_year: list[BitMap] | None = None
         films, years = packed.pairs(
             connection,
-            "SELECT id AS row, year_first AS other FROM film_card WHERE year_first IS NOT NULL",
+            "SELECT id AS row, year_first AS other FROM film_card INDEXED BY film_card_by_year "
+            "WHERE year_first IS NOT NULL",
         )
         self._years[self._numbers_of(films)] = years
         self._places = {
@@ -60,12 +63,10 @@ class FilmOrders:
     def _placed(self, connection: Connection, index: str, key: str) -> _Places:
         """Equal keys have one place."""
         places = np.full(len(self.ids), np.inf)
-        films, ranks = packed.pairs(
-            connection,
-            f"SELECT id AS row, dense_rank() OVER (ORDER BY {key}) AS other "
-            f"FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL",
-        )
-        places[self._numbers_of(films)] = ranks
+        of = f"FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL"
+        films = packed.numbers(connection, f"SELECT id AS row {of} ORDER BY {key}, id")
+        sizes = packed.numbers(connection, f"SELECT count(*) AS row {of} GROUP BY {key}")
+        places[self._numbers_of(films)] = np.repeat(np.arange(len(sizes)), sizes)
         return places
 
     def _numbers_of(self, films: Numbers) -> Numbers:
@@ -81,13 +82,25 @@ class FilmOrders:
         title = np.where(np.isinf(title), -np.inf, title)  # among equal ones, no title comes first
         return numbers[np.lexsort((self.ids[numbers], title, key))]
 
-    def newest(self, numbers: Numbers, limit: int | None = None) -> Numbers:
+    def newest(self, films: BitMap, limit: int | None = None) -> Numbers:
         """The newest first, of one year by title; the rest after `limit` may be left out."""
-        if limit is not None and len(numbers) > _MUCH * max(limit, 1):
-            years = np.where(np.isinf(self._years[numbers]), -np.inf, self._years[numbers])
-            least = -np.partition(-years, limit)[limit]
-            numbers = numbers[years >= least]
-        return self.sorted(numbers, "year", descending=True)
+        if limit is None or len(films) <= _MUCH * limit:
+            return self.sorted(packed.as_array(films), "year", descending=True)
+        found, left = BitMap(), films
+        for films_of_year in self._newest_years():
+            found |= left & films_of_year
+            if len(found) >= limit:
+                return self.newest(found)
+        return self.newest(films)
+
+    def _newest_years(self) -> Iterator[BitMap]:
+        """The films of each year, made when they are first asked for."""
+        if self._by_year is None:
+            known = np.flatnonzero(np.isfinite(self._years))
+            known = known[np.argsort(-self._years[known], kind="stable")]
+            _, starts = np.unique(-self._years[known], return_index=True)
+            self._by_year = [packed.as_set(part) for part in np.split(known, starts[1:])]
+        return iter(self._by_year)
 
     def years_of(self, numbers: Numbers) -> _Places:
         """The years of these films, infinity where there is none."""
@@ -109,6 +122,7 @@ class FilmOrders:
             "WHERE t.number IN (SELECT value FROM json_each(?))",
             (json.dumps(list(changed)),),
         ).fetchall()
+        self._by_year = None
         self._grow(max(changed, default=0) + 1)
         gone = list(changed)
         self.ids[gone], self._years[gone] = 0, np.inf

@@ -5,7 +5,9 @@ the journal's images at a step's end, for the films that `card_hops` finds touch
 
 `film_text` holds plain words (`domain.text.fold`) in columns that a hit is ranked by: titles,
 people, events (festivals, their cities, awards), texts (descriptions, identifiers).  Between two
-texts stands a sign that nobody types, so that no phrase reaches from one into the next.  `exact`
+texts stands a sign that no folded text has, so that no phrase reaches from one into the next.  The
+index parts words at blanks alone, for everything else was parted by `fold`: marks belong to words,
+as do letters that SQLite does not know yet.  `exact`
 and `toneless` hold the words with marks as `fold_exact` and `fold_tones` spell them, so that typed
 marks count; `initials` those of titles of three words and more.
 
@@ -20,7 +22,8 @@ from sqlite3 import Connection, DatabaseError
 
 from film_archive.domain.text import fold, fold_exact, fold_tones, initials, words
 
-BETWEEN = "ǀ"  # a letter (U+01C0), so the index takes it for a word
+BETWEEN = "|"
+TOKENS = "unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''"
 COLUMNS = ("titles", "people", "events", "texts", "exact", "toneless", "initials")
 _LISTED = ", ".join(COLUMNS)
 _MANY = 2_000  # changed films that are told one by one
@@ -33,7 +36,10 @@ DDL = (
     + ") STRICT",
     # prefix '1 2 3': a fourth length bought nothing at a million films.
     f"CREATE VIRTUAL TABLE film_index USING fts5({_LISTED}, content='film_text', "
-    "content_rowid='number', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
+    f"content_rowid='number', prefix='1 2 3', tokenize='{TOKENS}')",
+    # Names by which credits call people, which are compared one by one.
+    "CREATE INDEX credit_called ON credit (activity, name_used, film_id) "
+    "WHERE name_used IS NOT NULL",
     "CREATE VIRTUAL TABLE film_word USING fts5vocab(film_index, row)",
     "CREATE TABLE film_change (id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL) "
     "STRICT",
@@ -165,18 +171,28 @@ def refresh(connection: Connection) -> None:
         _tell(connection)
 
 
+def tell_of_step(connection: Connection, step: int) -> None:
+    """Notes the films that a step touched themselves: not all that can be asked of a film is in its
+    card or its texts."""
+    _note(
+        connection,
+        "SELECT t.number FROM j_film AS j CROSS JOIN film_text AS t ON t.film_id = j.id "
+        f"WHERE j.step = {step:d}",
+    )
+
+
 def _tell(connection: Connection) -> bool:
     """Notes the numbers of all wanted films (their cards may have changed where their texts did
-    not); those that are new have none yet."""
-    (many,) = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM temp.card_wanted WHERE kind = 'film' LIMIT ?)",
-        (_MANY + 1,),
-    ).fetchone()
+    not); those that are new have none yet.  False: there are so many that all are meant."""
+    return _note(connection, f"SELECT t.number FROM {_WANTED} WHERE w.kind = 'film'")
+
+
+def _note(connection: Connection, films: str) -> bool:
+    (many,) = connection.execute(f"SELECT count(*) FROM ({films} LIMIT ?)", (_MANY + 1,)).fetchone()
     if many > _MANY:
         connection.execute("INSERT INTO film_change(number) VALUES (0)")
         return False
-    connection.execute(f"INSERT INTO film_change(number) SELECT t.number FROM {_WANTED} "
-                       "WHERE w.kind = 'film'")  # fmt: skip
+    connection.execute(f"INSERT INTO film_change(number) {films}")
     connection.execute(
         "DELETE FROM film_change WHERE id <= (SELECT max(id) FROM film_change) - ?", (_KEPT,)
     )

@@ -342,12 +342,14 @@ programme_film = kind_table(
     rank(),
 )
 
-# A search that is kept: `text` as it is typed, `place` the list that it is of.
+# A search that is kept: `place` is the list that it is of, `text` what is typed, `chosen` the
+# values of facets as JSON: [["form", "documentary"], …], records by uuid.
 saved_search = kind_table(
     "saved_search",
     text("name", null=False),
     one_of("place", v.SEARCH_PLACES, null=False),
     text("text", null=False, may_be_blank=True),
+    text("chosen", null=False, may_be_blank=True),
     text("sort"),
     number("descending", null=False, flag=True),
     rank(),

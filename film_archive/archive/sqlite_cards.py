@@ -120,6 +120,8 @@ def follow(connection: Connection, step: int, kinds: Container[str]) -> None:
     if wanted:
         _refresh(connection, wanted)
     _clear(connection)
+    if "film" in kinds:
+        film_texts.tell_of_step(connection, step)
 
 
 def rebuild(connection: Connection) -> None:

@@ -8,6 +8,7 @@ CREATE TABLE saved_search (
 	name TEXT NOT NULL, 
 	place TEXT NOT NULL CONSTRAINT place_term CHECK (place IN ('film', 'person', 'edition')), 
 	text TEXT NOT NULL, 
+	chosen TEXT NOT NULL, 
 	sort TEXT, 
 	descending INTEGER NOT NULL, 
 	rank INTEGER, 
@@ -17,7 +18,7 @@ CREATE TABLE saved_search (
 )
  STRICT;
 
-CREATE TABLE j_saved_search (step INTEGER NOT NULL, born INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT, place TEXT, text TEXT, sort TEXT, descending INTEGER, rank INTEGER, PRIMARY KEY (step, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE j_saved_search (step INTEGER NOT NULL, born INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT, place TEXT, text TEXT, chosen TEXT, sort TEXT, descending INTEGER, rank INTEGER, PRIMARY KEY (step, id)) STRICT, WITHOUT ROWID;
 
 CREATE VIEW search_text(id, folded) AS SELECT id, folded FROM agent_name UNION ALL SELECT id, folded FROM festival_name UNION ALL SELECT id, folded FROM edition_name;
 
@@ -25,7 +26,9 @@ CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', cont
 
 CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNIQUE, titles TEXT NOT NULL, people TEXT NOT NULL, events TEXT NOT NULL, texts TEXT NOT NULL, exact TEXT NOT NULL, toneless TEXT NOT NULL, initials TEXT NOT NULL) STRICT;
 
-CREATE VIRTUAL TABLE film_index USING fts5(titles, people, events, texts, exact, toneless, initials, content='film_text', content_rowid='number', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE film_index USING fts5(titles, people, events, texts, exact, toneless, initials, content='film_text', content_rowid='number', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''');
+
+CREATE INDEX credit_called ON credit (activity, name_used, film_id) WHERE name_used IS NOT NULL;
 
 CREATE VIRTUAL TABLE film_word USING fts5vocab(film_index, row);
 
