@@ -35,10 +35,11 @@ class Run:
 class CellText:
     """Runs of text in at most so many lines of a width; paint it at a point.
 
-    `width` is what the longest line takes, `height` that of all lines, in logical pixels.
+    `width` is what the longest line takes, `height` that of all lines, `baseline` where the letters
+    of the first one stand below the point; in logical pixels.
     """
 
-    __slots__ = ("_colour", "_layout", "height", "lines", "width")
+    __slots__ = ("_colour", "_layout", "baseline", "height", "lines", "width")
 
     def __init__(self, runs: Sequence[Run], font: QFont, width: float, lines: int, colour: str):
         self._colour = QColor(colour)
@@ -48,6 +49,8 @@ class CellText:
             (self._layout.lineAt(n).naturalTextWidth() for n in range(self.lines)), default=0.0
         )
         self.height = self.lines * line_height(font)
+        first = self._layout.lineAt(0)
+        self.baseline = first.y() + first.ascent() if self.lines else 0.0
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         painter.setPen(self._colour)

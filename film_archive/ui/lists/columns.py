@@ -19,13 +19,17 @@ class Column:
     """One column: `label` is English, translated where it is shown; `text` is its cell of a row.
 
     `sort` names the order of a `ListQuery` that a click on the header asks for, "" for none;
-    `down_first` says that the first click sorts downwards.  `width` is in logical pixels.
+    `down_first` says that the first click sorts downwards.  `least` is the width in logical pixels
+    below which it leaves rather than shrinks, `grows` its share of what room is left over.
+    `leaves` is its place among those that give way: the highest first, 0 never.
     """
 
     name: str
     label: str
     text: Callable[[Any], str]
-    width: int
+    least: int
+    grows: int
+    leaves: int
     style: Style = "plain"
     sort: str = ""
     down_first: bool = False
@@ -73,40 +77,48 @@ def _code(code: str | None) -> str:
     return say.code(code) if code else ""
 
 
+def _directors(row: FilmRow) -> str:
+    return ", ".join(row.directors)
+
+
+def _activities(row: PersonRow) -> str:
+    return joined(*map(_code, row.activities))
+
+
 def _dates(row: EditionRow) -> str:
     start, slash, end = (row.date_text or "").partition("/")
     return say.span(start, end) if slash and start and end else say.when(start or end)
 
 
 FILM_COLUMNS = (
-    Column("title", "Title", film_title, 230, "title", "title"),
-    Column("title_en", "English title", lambda row: row.title_en or "", 160, "muted"),
-    Column("year", "Year", _year, 68, "number", "year", down_first=True),
-    Column("directors", "Director", lambda row: ", ".join(row.directors), 180, "plain", "director"),
-    Column("form", "Form", lambda row: _code(row.form), 110, "muted"),
-    Column("duration", "Minutes", _minutes, 76, "number"),
-    Column("awards", "Awards", lambda row: awards(row.awards_won), 76, "award"),
-    Column("festivals", "Festivals", lambda row: _number(row.appearances), 80, "number"),
-    Column("state", "State", state, 110, "state"),
+    Column("title", "Title", film_title, 190, 4, 0, "title", "title"),
+    Column("title_en", "English title", lambda row: row.title_en or "", 140, 3, 4, "muted"),
+    Column("year", "Year", _year, 60, 0, 1, "number", "year", down_first=True),
+    Column("directors", "Director", _directors, 150, 2, 2, "plain", "director"),
+    Column("form", "Form", lambda row: _code(row.form), 96, 1, 5, "muted"),
+    Column("duration", "Minutes", _minutes, 70, 0, 6, "number"),
+    Column("awards", "Awards", lambda row: awards(row.awards_won), 70, 0, 3, "award"),
+    Column("festivals", "Festivals", lambda row: _number(row.appearances), 76, 0, 7, "number"),
+    Column("state", "State", state, 112, 0, 8, "state"),
 )
 PERSON_COLUMNS = (
-    Column("name", "Name", lambda row: row.name, 240, "title", "name"),
-    Column("honours", "Honours", lambda row: ", ".join(row.honours), 110, "honour"),
-    Column("activities", "Known for", lambda row: joined(*map(_code, row.activities)), 240),
-    Column("years", "Years", lambda row: row.years or "", 110, "muted"),
-    Column("films", "Films", lambda row: _number(row.films), 76, "number"),
-    Column("awards", "Awards", lambda row: awards(row.awards), 76, "award"),
-    Column("state", "State", state, 110, "state"),
+    Column("name", "Name", lambda row: row.name, 200, 4, 0, "title", "name"),
+    Column("honours", "Honours", lambda row: ", ".join(row.honours), 90, 1, 5, "honour"),
+    Column("activities", "Known for", _activities, 160, 3, 1),
+    Column("years", "Years", lambda row: row.years or "", 96, 0, 4, "muted"),
+    Column("films", "Films", lambda row: _number(row.films), 64, 0, 2, "number"),
+    Column("awards", "Awards", lambda row: awards(row.awards), 70, 0, 3, "award"),
+    Column("state", "State", state, 112, 0, 6, "state"),
 )
 EDITION_COLUMNS = (
-    Column("name", "Name", lambda row: row.name, 340, "title", "name"),
-    Column("festival", "Festival", lambda row: row.festival or "", 210, "muted"),
-    Column("dates", "Dates", _dates, 190, "plain", "date", down_first=True),
-    Column("city", "City", lambda row: row.city or "", 130),
-    Column("country", "Country", lambda row: row.country or "", 130, "muted"),
-    Column("films", "Films", lambda row: _number(row.films), 76, "number"),
-    Column("awards", "Awards", lambda row: awards(row.awards), 76, "award"),
-    Column("state", "State", state, 110, "state"),
+    Column("name", "Name", lambda row: row.name, 220, 4, 0, "title", "name"),
+    Column("festival", "Festival", lambda row: row.festival or "", 170, 3, 6, "muted"),
+    Column("dates", "Dates", _dates, 160, 0, 1, "plain", "date", down_first=True),
+    Column("city", "City", lambda row: row.city or "", 120, 1, 2),
+    Column("country", "Country", lambda row: row.country or "", 104, 1, 5, "muted"),
+    Column("films", "Films", lambda row: _number(row.films), 64, 0, 3, "number"),
+    Column("awards", "Awards", lambda row: awards(row.awards), 70, 0, 4, "award"),
+    Column("state", "State", state, 112, 0, 7, "state"),
 )
 
 
@@ -117,8 +129,7 @@ def _said(*parts: str | None) -> str:
 def film_said(row: FilmRow) -> str:
     """A film in one sentence, for screen readers."""
     won = say.count(row.awards_won, "{n} award", "{n} awards") if row.awards_won else ""
-    directors = ", ".join(row.directors)
-    return _said(film_title(row), row.title_en, _year(row), directors, won, state(row))
+    return _said(film_title(row), row.title_en, _year(row), _directors(row), won, state(row))
 
 
 def person_said(row: PersonRow) -> str:

@@ -129,7 +129,8 @@ class _FacetCells(QStyledItemDelegate):
     def _lines(self, entry: Entry, width: int) -> int:
         font = self._font(entry)
         room = width - 2 * _SIDE - self._count_width(entry, font)
-        bounds = QFontMetrics(font).boundingRect(QRect(0, 0, room, 9_999), _LEFT, entry.text)
+        text = tied(entry.text)
+        bounds = QFontMetrics(font).boundingRect(QRect(0, 0, room, 9_999), _LEFT, text)
         return 1 if bounds.height() < 1.5 * QFontMetrics(font).lineSpacing() else 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -152,7 +153,7 @@ class _FacetCells(QStyledItemDelegate):
             painter.drawText(inside.adjusted(0, 0, 0, -4), bottom, entry.text)
             return
         text = inside.adjusted(0, 3, -self._count_width(entry, font), -3)
-        painter.drawText(text, _LEFT, self._fitting(entry.text, font, text))
+        painter.drawText(text, _LEFT, self._fitting(tied(entry.text), font, text))
         if entry.kind == "value":
             painter.setPen(number)
             painter.drawText(inside.adjusted(0, 3, 0, -3), _RIGHT, say.number(entry.count))
@@ -176,3 +177,8 @@ class _FacetCells(QStyledItemDelegate):
         if metrics.horizontalAdvance(text) <= rect.width():
             return text
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(rect.width() * 1.8))
+
+
+def tied(text: str) -> str:
+    """No line begins with the dot between a name and its translation."""
+    return text.replace(" · ", "\u00a0· ")

@@ -25,6 +25,7 @@ _AIR = 10  # between poster and title
 _RING = 5  # how far the ring stands off the poster
 _RADIUS = 3.0
 _DOT = "\u00a0· "  # a line may break after it, not before
+_TIED = "\u00a0·\u00a0"  # nor after it: a sign never stands alone in a line
 _LONGEST = 120  # letters of a name that two lines may hold
 
 
@@ -214,5 +215,6 @@ def _shorter_and_shorter(name: str) -> Iterator[str]:
 def _dotted(parts: list[list[Run]]) -> list[Run]:
     runs: list[Run] = []
     for part in parts:
-        runs += [*([Run(_DOT)] if runs else []), *part]
+        dot = _TIED if part[0].text in (DISPUTED, UNVERIFIED) else _DOT
+        runs += [*([Run(dot)] if runs else []), *part]
     return runs

@@ -320,7 +320,8 @@ class ListPlace(Page):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         self._panes.restore(state)
-        if isinstance(columns := state.get("columns"), dict):
+        columns = state.get("columns")
+        if isinstance(columns, dict) and not self._begun:  # the way back does not change them
             self._table.restore_columns(columns)
         self.use_view(str(state.get("view", "")))
         asks, uuid = self._asks.restored(state), str(state.get("current") or "")

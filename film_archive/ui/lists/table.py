@@ -1,4 +1,4 @@
-"""The table: one line a record, of a million; columns are moved, widened, and sorted by a click."""
+"""The table: one line a record, of a million; a click on a column's head sorts by it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import (
-    QByteArray,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -14,21 +13,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QContextMenuEvent, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from film_archive.archive import ListRow
+from film_archive.ui.lists.columns_header import ColumnsHeader
 from film_archive.ui.lists.paged_model import PagedModel
 from film_archive.ui.lists.rows_view import RowState, RowsView
-from film_archive.ui.lists.table_lines import EDGE, ROW_HEIGHT, Span, TableLines
+from film_archive.ui.lists.table_lines import ROW_HEIGHT, Span, TableLines
 from film_archive.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 
 _Move = QAbstractItemView.CursorAction
 _SIDEWAYS = {_Move.MoveLeft: -60, _Move.MoveRight: 60}  # pixels
-
-_VERSION = 1  # of the columns: widths kept for others are not brought back
 
 
 class TableOfRows(RowsView, QTableView):
@@ -43,7 +41,9 @@ class TableOfRows(RowsView, QTableView):
         super().__init__(parent)
         self.set_up_rows(model, theme)
         self._lines = TableLines(theme, model.columns)
+        self._header = ColumnsHeader(model.columns, self)
         self._set_up_view()
+        self.setHorizontalHeader(self._header)
         self.setModel(model)
         self._set_up_headers()
         theme.changed.connect(self._restyle)
@@ -61,23 +61,13 @@ class TableOfRows(RowsView, QTableView):
         self.viewport().update()
 
     def _set_up_headers(self) -> None:
-        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(56)
-        # A double click on an edge fits a column to the rows in view, not to a thousand of them.
-        header.setResizeContentsPrecision(0)
-        for section, column in enumerate(self._model.columns):
-            header.resizeSection(section, column.width)
-        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {EDGE}px; }}")
-        header.sectionClicked.connect(self._header_clicked)
-        header.sectionMoved.connect(self.viewport().update)
+        self._header.sectionClicked.connect(self._header_clicked)
+        self._header.sectionMoved.connect(self.viewport().update)
 
     def _header_clicked(self, section: int) -> None:
         column, query = self._model.columns[section], self._model.query
@@ -105,12 +95,15 @@ class TableOfRows(RowsView, QTableView):
     # --- painting ------------------------------------------------------------------------------
     def _spans(self) -> Iterator[Span]:
         """The columns in view."""
-        header, width = self.horizontalHeader(), self.viewport().width()
+        header, width, first = self._header, self.viewport().width(), True
         for number in range(header.count()):
             column = header.logicalIndex(number)
             x, wide = header.sectionViewportPosition(column), header.sectionSize(column)
+            if not wide:
+                continue  # hidden
             if x < width and x + wide > 0:
-                yield Span(column, x, wide, number == 0)
+                yield Span(column, x, wide, first)
+            first = False
 
     def _is_laid_out(self, row: ListRow) -> bool:
         return self._lines.is_laid_out(row, self._model.query.text)
@@ -133,16 +126,13 @@ class TableOfRows(RowsView, QTableView):
 
     # --- what is remembered ------------------------------------------------------------------
     def columns_state(self) -> dict[str, Any]:
-        """Order and widths of the columns."""
-        kept = self.horizontalHeader().saveState().toBase64().toStdString()
-        return {"columns": kept, "version": f"{_VERSION}/{len(self._model.columns)}"}
+        """Which columns, in what order, and how wide."""
+        return self._header.kept()
 
     def restore_columns(self, state: Mapping[str, Any]) -> None:
-        """Brings back what `columns_state` gave, if the columns are still the same ones."""
-        if state.get("version") == f"{_VERSION}/{len(self._model.columns)}":
-            kept = QByteArray.fromBase64(QByteArray(str(state.get("columns", "")).encode()))
-            self.horizontalHeader().restoreState(kept)
-            self.viewport().update()
+        """Brings back what `columns_state` gave, as far as it makes sense."""
+        self._header.bring_back(state)
+        self.viewport().update()
 
     # --- Qt's own ------------------------------------------------------------------------------
     def setSelectionModel(self, selection: QItemSelectionModel) -> None:
@@ -150,6 +140,16 @@ class TableOfRows(RowsView, QTableView):
         # With the view's own, each header asks every row of a large selection for its flags.
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self.model(), header))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._header.fit(event.size().width())  # before Qt asks whether they can be scrolled
+        super().resizeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._header.offer_menu()  # a header never has the keyboard
+        else:
+            super().contextMenuEvent(event)
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Rows are chosen, not cells: sideways the table scrolls, Home and End are its ends."""

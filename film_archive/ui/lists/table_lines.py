@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPixmap
 
 from film_archive.archive import ListRow
 from film_archive.ui.lists.cell_text import CellText, Run, picture
@@ -20,7 +20,7 @@ from film_archive.ui.theme import Theme
 
 ROW_HEIGHT = 36
 EDGE = 20  # before the first column: where the grid's posters begin too
-_PADDING = 8
+PADDING = 8
 _BAR = 3
 _BOLDER = 1.1  # how much wider a text may be whose found part is bold
 _LINES = 80  # whose pictures are kept
@@ -39,19 +39,19 @@ class Span:
 
     @property
     def left(self) -> int:
-        return self.x + (EDGE if self.first else _PADDING)
+        return self.x + (EDGE if self.first else PADDING)
 
     @property
     def room(self) -> int:
-        return self.x + self.width - _PADDING - self.left
+        return self.x + self.width - PADDING - self.left
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     row: ListRow
     typed: str
-    # By column and its room; None where there is nothing to be read.
-    cells: dict[tuple[int, int], CellText | None] = field(default_factory=dict)
+    # By column, with the room it was laid out for; None where there is nothing to be read.
+    cells: dict[int, tuple[int, CellText | None]] = field(default_factory=dict)
     # The whole line as it was painted last, by all that it depends on.
     pictures: dict[object, QPixmap] = field(default_factory=dict)
 
@@ -68,6 +68,8 @@ class TableLines:
         """Takes colours and letters from the theme anew."""
         c = self._theme.colours
         self._serif, self._sans = self._theme.serif(14), self._theme.sans(13)
+        # One for serif titles and all else, capitals being in the middle.
+        self._baseline = round((ROW_HEIGHT + QFontMetricsF(self._sans).capHeight()) / 2)
         self._pens: dict[Style, str] = {
             "title": c.ink, "plain": c.ink, "number": c.ink, "muted": c.muted,
             "award": c.gold, "honour": c.gold, "state": c.gold,
@@ -90,17 +92,18 @@ class TableLines:
         return self._lines[row.id]
 
     def _cell(self, line: _Line, span: Span) -> CellText | None:
-        key = span.column, span.room
-        if key not in line.cells:
-            line.cells[key] = self._lay_out(line, span)
-        return line.cells[key]
+        room, cell = line.cells.get(span.column, (-1, None))
+        if room != span.room:
+            cell = self._lay_out(line, span)
+            line.cells[span.column] = span.room, cell
+        return cell
 
     def _lay_out(self, line: _Line, span: Span) -> CellText | None:
         column = self._columns[span.column]
         text, colour = column.text(line.row), self._pens[column.style]
         if column.style == "title":
             return CellText(self._title(text, line, span.room), self._serif, span.room, 1, colour)
-        if not text or span.room < _PADDING:
+        if not text or span.room < PADDING:
             return None
         return CellText([Run(text)], self._sans, span.room, 1, colour)
 
@@ -113,7 +116,7 @@ class TableLines:
             return matched_runs(title, line.typed, c.ink, c.accent)
         metrics = QFontMetrics(self._serif)
         found = metrics.horizontalAdvance(matched) * _BOLDER
-        room = width - round(min(found, width / 2)) - _PADDING
+        room = width - round(min(found, width / 2)) - PADDING
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         return [Run(f"{title}  "), *matched_runs(matched, line.typed, c.muted, c.accent)]
 
@@ -176,7 +179,7 @@ class TableLines:
         x: float = span.left
         if self._columns[span.column].style in _AT_THE_RIGHT:
             x += span.room - cell.width
-        cell.paint(painter, x, rect.top() + (rect.height() - cell.height) // 2)
+        cell.paint(painter, x, rect.top() + self._baseline - cell.baseline)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: RowState) -> None:
         """The ground of what is chosen; a bar where the keyboard is, and lines while it is here."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from film_archive.archive import Archive, EditionRow, FilmRow, ListRow, PersonRow
 from film_archive.ui.bridge import Bridge
+from film_archive.ui.lists.cell_text import CellText
 from film_archive.ui.posters import Posters
 from tests.ui.lists.made_archive import MadeArchive
 
@@ -39,6 +40,12 @@ class SeenRows(QWidget):
 
     def play(self) -> None:
         self.played += 1
+
+
+def lines_of(cell: CellText) -> list[str]:
+    """What stands in each line of a laid out text."""
+    text, lines = cell._layout.text(), map(cell._layout.lineAt, range(cell.lines))
+    return [text[at.textStart() : at.textStart() + at.textLength()].strip() for at in lines]
 
 
 Attach = Callable[[MadeArchive], Bridge]

@@ -430,7 +430,19 @@ def test_what_it_looked_like_is_brought_back(
     [
         {"text": 5, "chosen": "x", "sort": [], "view": 3, "current": None, "offset": "y"},
         {"chosen": [["form"], 7, ["form", "feature"]], "sizes": ["a", 2, 3], "hidden": 1},
-        {"columns": {"columns": "!!", "version": "1/9"}, "hidden": ["rows"], "sizes": [0, 0, 0]},
+        {
+            "columns": {"order": 5, "chosen": 1, "widths": []},
+            "hidden": ["rows"],
+            "sizes": [0, 0, 0],
+        },
+        {
+            "columns": {
+                "order": [[], "year", "x", "year"],
+                "chosen": {"title": False, "x": True},
+                "widths": {"title": 10**15, "year": -7, "x": 9, "form": "wide"},
+            }
+        },
+        {"columns": {"widths": {"year": 60}}},
     ],
 )
 def test_settings_edited_by_hand_do_no_harm(

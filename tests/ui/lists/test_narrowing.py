@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -10,14 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from film_archive.archive import FacetValue
 from film_archive.settings import Scheme
+from film_archive.ui.lists.cell_text import CellText, Run
 from film_archive.ui.lists.chips import Chips
 from film_archive.ui.lists.facet_model import Chosen, FacetModel
-from film_archive.ui.lists.facets import FacetPane
+from film_archive.ui.lists.facets import FacetPane, tied
 from film_archive.ui.lists.kinds import FILMS, RELEVANCE
 from film_archive.ui.lists.matching import found_spans, matched_runs
 from film_archive.ui.lists.sort_menu import ListTools
 from film_archive.ui.lists.throttle import Throttle
 from film_archive.ui.theme import Theme
+from tests.ui.lists.conftest import lines_of
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 COUNTS = {
@@ -129,6 +133,13 @@ def test_other_counts_leave_the_keyboard_where_it_was(model: FacetModel, pane: F
     assert model.entry(pane.currentIndex().row()).value == "disputed"
 
 
+@pytest.mark.parametrize("width", range(90, 260, 6))
+def test_no_line_of_a_value_begins_with_a_dot(theme: Theme, width: int) -> None:
+    for name in ("Bông sen vàng · Golden Lotus", "Đạo diễn xuất sắc nhất · Best Director"):
+        text = CellText([Run(tied(name))], theme.sans(13), width, 9, theme.colours.ink)
+        assert not any(line.startswith("·") for line in lines_of(text))
+
+
 def test_the_facets_are_painted_in_both_schemes(pane: FacetPane, theme: Theme) -> None:
     shots = []
     for scheme in SCHEMES:
@@ -187,6 +198,23 @@ def tools(qtbot: QtBot, theme: Theme) -> ListTools:
     tools = ListTools(theme, FILMS.sorts, ("posters", "table"))
     qtbot.addWidget(tools)
     return tools
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_icon_and_word_of_a_view_stand_apart(
+    tools: ListTools, theme: Theme, scheme: Scheme
+) -> None:
+    theme.choose(scheme)
+    tools.resize(tools.sizeHint())
+    button = next(b for b in tools.findChildren(QToolButton) if b.text() == "Table")
+    image = button.grab(button.rect().adjusted(4, 8, -4, -8)).toImage()
+    ground = image.pixel(0, 0)
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) != ground for y in range(image.height()))
+    ]
+    assert max(b - a - 1 for a, b in pairwise(inked)) >= 8
 
 
 def test_the_order_in_use_is_named(tools: ListTools) -> None:

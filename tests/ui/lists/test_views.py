@@ -18,6 +18,7 @@ from film_archive.archive import ListQuery
 from film_archive.settings import Scheme
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.lists.grid import PosterGrid
+from film_archive.ui.lists.grid_cells import GridCells
 from film_archive.ui.lists.grid_shape import GridShape, fitting
 from film_archive.ui.lists.kinds import FILMS
 from film_archive.ui.lists.paged_model import PagedModel
@@ -25,7 +26,7 @@ from film_archive.ui.lists.rows_view import RowsView
 from film_archive.ui.lists.table import TableOfRows
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
-from tests.ui.lists.conftest import Attach
+from tests.ui.lists.conftest import Attach, lines_of
 from tests.ui.lists.made_archive import MadeArchive, made_film
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -286,6 +287,20 @@ def test_control_click_adds_one_cell(grid: PosterGrid, model: PagedModel) -> Non
     assert list(chosen) == [model.id_at(1), model.id_at(5)]
 
 
+@pytest.mark.parametrize("width", range(100, 200, 4))
+@pytest.mark.parametrize("english", ["Red Rain", "The Glorious Time of Me Thao Hamlet", ""])
+def test_no_line_under_a_poster_begins_with_a_dot_or_is_but_a_sign(
+    theme: Theme, width: int, english: str
+) -> None:
+    cells = GridCells(theme)
+    cells.use_width(width)
+    for won, disputed in ((5, True), (12, False), (0, True)):
+        row = replace(made_film(7), title_en=english, awards_won=won, disputed=disputed)
+        assert row.unverified
+        for line in lines_of(cells._texts_of(row, "").facts):
+            assert line[0] not in "·≠◐"
+
+
 def test_a_click_between_the_cells_hits_none(grid: PosterGrid) -> None:
     assert not grid.indexAt(QPoint(2, 2)).isValid()
     assert not grid.indexAt(grid.rect_of(0).topRight() + QPoint(6, 0)).isValid()
@@ -357,7 +372,9 @@ def test_a_click_on_a_header_asks_for_its_order_and_then_for_the_reverse(
     assert asked == [("year", True), ("year", False)]
 
 
-def test_sideways_keys_scroll_and_leave_the_row(table: TableOfRows) -> None:
+def test_sideways_keys_scroll_and_leave_the_row(qtbot: QtBot, table: TableOfRows) -> None:
+    table.horizontalHeader().resizeSection(0, 600)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Right)
     assert (table.current_place(), table.horizontalScrollBar().value()) == (1, 60)
