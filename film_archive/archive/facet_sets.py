@@ -18,9 +18,11 @@ from pyroaring import BitMap
 from film_archive.archive import packed
 from film_archive.archive.facet_values import LARGE, NUMBERS, SHOWN, of_all, of_some
 from film_archive.archive.packed import Numbers
+from film_archive.archive.pair_sets import PairSets
 
 FACETS = tuple(SHOWN)
-_ANSWERS = 32  # that are kept
+MOST = 100  # values of a large facet that are counted
+_ANSWERS = 64  # that are kept
 
 
 class FacetSets:
@@ -28,26 +30,20 @@ class FacetSets:
 
     def __init__(self) -> None:
         self._small: dict[str, dict[Any, BitMap]] = {}
-        self._large: dict[str, tuple[Numbers, Numbers]] = {}
+        self._large: dict[str, PairSets] = {}
         self._answers: OrderedDict[object, BitMap] = OrderedDict()
 
     # --- asking --------------------------------------------------------------------------------
-    def counts(self, connection: Connection, facet: str, among: BitMap) -> list[tuple[Any, int]]:
-        """(value, how many of these films have it), the most frequent first; none with 0."""
+    def counts(
+        self, connection: Connection, facet: str, among: BitMap, also: Iterable[Any] = ()
+    ) -> list[tuple[Any, int]]:
+        """(value, how many of these films have it), the most frequent first; none with 0.  Of a
+        large facet the most frequent ones and those of `also`."""
         if facet in LARGE:
-            return self._counted(connection, facet, among)
+            return list(self._pairs(connection, facet).counts(among, MOST, also))
         sets = self._sets(connection, facet)
         found = [(value, among.intersection_cardinality(films)) for value, films in sets.items()]
         return sorted(((value, n) for value, n in found if n), key=lambda pair: -pair[1])
-
-    def _counted(self, connection: Connection, facet: str, among: BitMap) -> list[tuple[Any, int]]:
-        numbers, values = self._pairs(connection, facet)
-        inside = np.zeros(int(numbers.max(initial=0)) + 2, dtype=bool)
-        wanted = packed.as_array(among)
-        inside[wanted[wanted < len(inside)]] = True
-        codes, counts = np.unique(values[inside[numbers]], return_counts=True)
-        order = np.argsort(-counts, kind="stable")
-        return list(zip(codes[order].tolist(), counts[order].tolist(), strict=True))
 
     def having(self, connection: Connection, facet: str, values: Iterable[Any]) -> BitMap:
         """The films that have one of these values."""
@@ -58,14 +54,15 @@ class FacetSets:
 
     def having_one_of(self, connection: Connection, facet: str, values: Numbers) -> BitMap:
         """The same of a large facet."""
-        numbers, codes = self._pairs(connection, facet)
-        return packed.as_set(numbers[np.isin(codes, values)])
+        return self._pairs(connection, facet).having(values)
 
     def having_any(self, connection: Connection, facet: str) -> BitMap:
         """The films that have a value at all."""
         if facet in LARGE:
-            return packed.as_set(self._pairs(connection, facet)[0])
-        return _united(self._sets(connection, facet).values())
+            pairs = self._pairs(connection, facet)
+            return self.answer(("any", facet), pairs.having_any)
+        sets = self._sets(connection, facet)
+        return self.answer(("any", facet), lambda: _united(sets.values()))
 
     def having_such(
         self, connection: Connection, facet: str, holds: Callable[[Any], bool]
@@ -99,10 +96,11 @@ class FacetSets:
             found = self._small[facet] = {value: packed.as_set(films) for value, films in rows}
         return found
 
-    def _pairs(self, connection: Connection, facet: str) -> tuple[Numbers, Numbers]:
+    def _pairs(self, connection: Connection, facet: str) -> PairSets:
         found = self._large.get(facet)
         if found is None:
-            found = self._large[facet] = packed.pairs(connection, of_all(facet, "other"))
+            pairs = packed.pairs(connection, of_all(facet, "other"))
+            found = self._large[facet] = PairSets(*pairs)
         return found
 
     def renew(self, connection: Connection, changed: Sequence[int]) -> None:
@@ -114,13 +112,8 @@ class FacetSets:
                 films_of_value.difference_update(films)
             for value, number in connection.execute(of_some(facet), (listed,)):
                 sets.setdefault(value, BitMap()).add(number)
-        for facet, (numbers, values) in self._large.items():
-            stay = ~np.isin(numbers, np.array(changed, dtype=np.uint32))
-            more = packed.pairs(connection, of_some(facet, "other"), (listed,))
-            self._large[facet] = (
-                np.concatenate([numbers[stay], more[0]]),
-                np.concatenate([values[stay], more[1]]),
-            )
+        for facet, pairs in self._large.items():
+            pairs.renew(changed, *packed.pairs(connection, of_some(facet, "other"), (listed,)))
 
 
 def _by_number(connection: Connection, sql: str) -> Iterator[tuple[Any, Numbers]]:

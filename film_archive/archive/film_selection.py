@@ -10,13 +10,15 @@ from typing import Any, cast
 
 from pyroaring import BitMap
 
-from film_archive.archive import film_matches, film_ranking, packed
+from film_archive.archive import early_search, film_matches, film_ranking, packed
 from film_archive.archive.film_memory import FilmMemory, Films
 from film_archive.archive.film_orders import Sort
 from film_archive.archive.film_ranking import Found
 from film_archive.archive.listing import ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
+from film_archive.domain.query_parsing import parse
+from film_archive.domain.query_tree import And, Phrase, Word
 
 _SORTS = ("title", "year", "director", "added")
 
@@ -31,12 +33,25 @@ class FilmSelection:
         self.query = query
         self._memory = memory
 
+    def prepare(self) -> None:
+        """Fills the memory, so that what is asked next is answered at once."""
+        self._memory.prepare(self.connection)
+
     # --- in order -----------------------------------------------------------------------------
     def first(self, limit: int) -> list[int]:
         """The first ids."""
+        if not self._memory.is_ready(self.connection) and self._is_plain():
+            return early_search.first(self.connection, self.query.text, limit)
         with self._memory.films(self.connection) as films:
             numbers = self._ordered(films, limit)[:limit]
             return cast("list[int]", films.orders.ids[numbers].tolist())
+
+    def _is_plain(self) -> bool:
+        """Words alone, the best match first: SQL can tell some of the first ones."""
+        words = parse(self.query.text).tree
+        parts = words.parts if isinstance(words, And) else (words,)
+        plain = all(isinstance(part, Word | Phrase) for part in parts)
+        return plain and self.query.sort == "relevance" and not self.query.chosen
 
     def ids(self) -> array[int]:
         """All ids."""
@@ -80,38 +95,57 @@ class FilmSelection:
         return among
 
     def _having(self, films: Films, facet: str) -> BitMap:
-        chosen = [value for name, value in self.query.chosen if name == facet]
-        codes = [self._code(facet, value) for value in chosen if value]
+        chosen = self.chosen(facet)
+        codes = [code_of(self.connection, facet, value) for value in chosen if value]
         having = films.facets.having(self.connection, facet, codes)
         if "" in chosen:
             having = having | (films.all - films.facets.having_any(self.connection, facet))
         return having
 
-    def _code(self, facet: str, value: str) -> Any:
-        """What the sets of a facet call a value: records are named by uuid outside."""
-        return code_of(self.connection, facet, value)
-
     # --- what else is asked -------------------------------------------------------------------
+    def count(self) -> int:
+        """How many there are."""
+        with self._memory.films(self.connection) as films:
+            return len(self._all(films))
+
     def counts(self, facet: str) -> tuple[list[tuple[Any, int]], int]:
         """(value, films) under the text and the other facets' choices, the most frequent first;
         and how many have no value."""
         with self._memory.films(self.connection) as films:
-            among, found = self._among(films, without=facet), self._found(films)
-            if found is not None:
-                among = among & found.films
-            counts = films.facets.counts(self.connection, facet, among)
+            among = self._all(films, without=facet)
+            chosen = [code_of(self.connection, facet, v) for v in self.chosen(facet) if v]
+            counts = films.facets.counts(self.connection, facet, among, chosen)
             having = films.facets.having_any(self.connection, facet)
-            return counts, len(among - having)
+            return counts, len(among) - among.intersection_cardinality(having)
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that are chosen, each once."""
+        return tuple(dict.fromkeys(v for name, v in self.query.chosen if name == facet))
+
+    def _all(self, films: Films, *, without: str = "") -> BitMap:
+        among, found = self._among(films, without=without), self._found(films)
+        return among if found is None else among & found.films
+
+    @contextmanager
+    def labels(self) -> Iterator[dict[tuple[str, Any], tuple[str, str]]]:
+        """What values of facets are called, as far as it was asked for since the last change."""
+        with self._memory.films(self.connection) as films:
+            yield films.labels
 
     def typed(self) -> str:
         """What was searched, as it was read; "" for nothing."""
+        if not self.query.text.strip():
+            return ""
+        if not self._memory.is_ready(self.connection):
+            return self.query.text
         with self._memory.films(self.connection) as films:
             found = self._found(films)
             return found.reading.text if found else ""
 
     def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
         """By which text each was found; none where nothing was searched."""
-        return film_matches.matches(self.connection, ids, self.typed()) if self.typed() else {}
+        typed = self.typed()
+        return film_matches.matches(self.connection, ids, typed) if typed else {}
 
 
 NOBODY = ("0", 0)  # what the sets call a record that is not there

@@ -5,7 +5,7 @@ numpy takes as long to load as the rest of a command that needs none of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -35,9 +35,14 @@ class LateMemory:
         return FilmSelection(connection, self._memory, query)
 
     def facets(
-        self, connection: Connection, query: ListQuery
+        self, connection: Connection, query: ListQuery, names: Iterable[str] | None
     ) -> Mapping[str, tuple[FacetValue, ...]]:
         """See `protocols.Reads.facets`."""
         from film_archive.archive import reads_facets  # start-up: see the module
 
-        return reads_facets.facets(self.selection(connection, query))
+        selection = self.selection(connection, query)
+        return reads_facets.facets(selection, reads_facets.FACETS if names is None else names)
+
+    def prepare(self, connection: Connection) -> None:
+        """See `protocols.Reads.prepare`."""
+        self.selection(connection, ListQuery()).prepare()

@@ -179,16 +179,26 @@ class Reads(Contents, Protocol):
         """These rows in the order of `ids`; what has vanished is left out.  Of the query its kind
         and text matter, the text for what each row was found by."""
 
-    def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
+    def facets(
+        self, query: ListQuery, names: Iterable[str] | None = None
+    ) -> Mapping[str, tuple[FacetValue, ...]]:
         """By facet, how many films each value leaves under the text and the choices of the *other*
-        facets.
+        facets; all facets, or those that are named.
 
-        decade ("1980", newest first), form (code), festival (uuid of the series), award (what
-        awards of one name have in common), verification (verified, unverified, disputed: a film
-        can be both of the latter).  "" counts the films that have none; of festivals and awards
-        the 100 most frequent are given, and what is chosen in any case.  Lists of persons and
-        editions have no facets.
+        decade ("1980", newest first), form (code), verification (verified, unverified, disputed: a
+        film can be both of the latter), genre, country and language (uuid of the term), festival
+        (uuid of the series), award (what awards of one name have in common), result (code), holding
+        (media, copy) and director (uuid), which may take longer than all others together.  ""
+        counts the films that have none; of open-ended ones the 100 most frequent are given, and what
+        is chosen in any case.  Lists of persons and editions have no facets.
         """
+
+    def count(self, query: ListQuery) -> int:
+        """How many rows a list has."""
+
+    def prepare(self) -> None:
+        """Reads what is kept in memory of a large archive (seconds at a million films), so that
+        lists, facets and searches are answered at once.  They do without until then."""
 
     def suggest(self, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Values of a query's field (`domain.query_fields`) that go on as typed, by the beginnings

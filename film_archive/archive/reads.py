@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
 from film_archive.archive import (
@@ -84,10 +84,18 @@ class SqliteReads:
     def rows_by_id(self, query: ListQuery, ids: Sequence[int]) -> tuple[ListRow, ...]:
         return reads_lists.rows_by_id(self._selection(query), ids)
 
-    def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
+    def facets(
+        self, query: ListQuery, names: Iterable[str] | None = None
+    ) -> Mapping[str, tuple[FacetValue, ...]]:
         if query.kind != "film":
             return {}
-        return self._films.facets(self.connection, query)
+        return self._films.facets(self.connection, query, names)
+
+    def count(self, query: ListQuery) -> int:
+        return self._selection(query).count()
+
+    def prepare(self) -> None:
+        self._films.prepare(self.connection)
 
     def timeline(self, query: ListQuery) -> TimelineYears:
         from film_archive.archive import reads_timeline  # start-up: numpy loads here

@@ -8,15 +8,15 @@ from sqlite3 import Connection
 from typing import Any
 
 from film_archive.archive.card_rows import award_key
-from film_archive.archive.facet_sets import FACETS
+from film_archive.archive.facet_sets import FACETS, MOST
 from film_archive.archive.film_selection import NOBODY, FilmSelection, code_of
 from film_archive.archive.listing import WINS, FacetValue
 from film_archive.archive.reads_names import name_of, record_of
 
-_MOST = 100  # values of a facet that is open-ended
 _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is called
 _WON = ", ".join(f"'{result}'" for result in WINS)
 _VERIFICATION = ("verified", "unverified", "disputed")
+_Labels = dict[tuple[str, Any], tuple[str, str]]
 _OPEN_ENDED = ("festival", "award", "genre", "country", "language", "director")
 
 
@@ -24,55 +24,58 @@ def facets(
     selection: FilmSelection, names: Iterable[str] = FACETS
 ) -> dict[str, tuple[FacetValue, ...]]:
     """See `protocols.Reads.facets`."""
-    return {name: _values(selection, name) for name in names}
+    with selection.labels() as labels:
+        return {name: _Facet(selection, name, labels).values() for name in names}
 
 
-def _values(selection: FilmSelection, facet: str) -> tuple[FacetValue, ...]:
-    counts, without = selection.counts(facet)
-    chosen = [value for name, value in selection.query.chosen if name == facet]
-    values = [
-        _told(selection.connection, facet, *pair) for pair in _shown(selection, facet, counts)
-    ]
-    if without:
-        values.append(FacetValue("", "", without))
-    # A chosen value that leaves nothing is still shown, so that it can be given up.
-    there = {value.value for value in values}
-    missing = [value for value in dict.fromkeys(chosen) if value not in there]
-    values += [_without_films(selection.connection, facet, value) for value in missing]
-    return tuple(values)
+class _Facet:
+    """One facet of a selection; `labels` is what is known already."""
 
+    def __init__(self, selection: FilmSelection, facet: str, labels: _Labels) -> None:
+        self._selection, self._facet, self._labels = selection, facet, labels
+        self._connection = selection.connection
 
-def _without_films(connection: Connection, facet: str, value: str) -> FacetValue:
-    code, tell = code_of(connection, facet, value), _TELL.get(facet)
-    if tell is None or code in NOBODY:
-        return FacetValue(value, value, 0)
-    return FacetValue(value, tell(connection, code)[1], 0)
+    def values(self) -> tuple[FacetValue, ...]:
+        counts, without = self._selection.counts(self._facet)
+        values = [self._told(value, count) for value, count in self._shown(counts)]
+        if without:
+            values.append(FacetValue("", "", without))
+        # A chosen value that leaves nothing is still shown, so that it can be given up.
+        there = {value.value for value in values}
+        missing = [value for value in self._selection.chosen(self._facet) if value not in there]
+        return (*values, *map(self._without_films, missing))
 
+    def _shown(self, counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
+        """Those values that are shown, in their order."""
+        if self._facet == "decade":
+            return sorted(counts, reverse=True)
+        if self._facet == "verification":
+            return [(code, dict(counts).get(code, 0)) for code in _VERIFICATION]
+        counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
+        if self._facet not in _OPEN_ENDED or len(counts) <= MOST:
+            return counts
+        chosen = {
+            code_of(self._connection, self._facet, value)
+            for value in self._selection.chosen(self._facet)
+        }
+        return counts[:MOST] + [pair for pair in counts[MOST:] if pair[0] in chosen]
 
-def _shown(
-    selection: FilmSelection, facet: str, counts: list[tuple[Any, int]]
-) -> list[tuple[Any, int]]:
-    """Those values that are shown, in their order."""
-    if facet == "decade":
-        return sorted(counts, reverse=True)
-    if facet == "verification":
-        return [(code, dict(counts).get(code, 0)) for code in _VERIFICATION]
-    counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
-    if facet not in _OPEN_ENDED or len(counts) <= _MOST:
-        return counts
-    chosen = {
-        code_of(selection.connection, facet, value)
-        for name, value in selection.query.chosen
-        if name == facet
-    }
-    return counts[:_MOST] + [pair for pair in counts[_MOST:] if pair[0] in chosen]
+    def _told(self, value: Any, count: int) -> FacetValue:
+        if self._facet not in _TELL:
+            return FacetValue(str(value), str(value), count)
+        return FacetValue(*self._label(value), count)
 
+    def _label(self, value: Any) -> tuple[str, str]:
+        key = (self._facet, value)
+        if key not in self._labels:
+            self._labels[key] = _TELL[self._facet](self._connection, value)
+        return self._labels[key]
 
-def _told(connection: Connection, facet: str, value: Any, count: int) -> FacetValue:
-    tell = _TELL.get(facet)
-    if tell is None:
-        return FacetValue(str(value), str(value), count)
-    return FacetValue(*tell(connection, value), count)
+    def _without_films(self, value: str) -> FacetValue:
+        code = code_of(self._connection, self._facet, value)
+        if self._facet not in _TELL or code in NOBODY:
+            return FacetValue(value, value, 0)
+        return FacetValue(value, self._label(code)[1], 0)
 
 
 def _record(connection: Connection, id: Any) -> tuple[str, str]:

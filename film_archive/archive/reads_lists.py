@@ -36,6 +36,8 @@ class AnySelection(Protocol):
 
     def ids(self) -> array[int]: ...
 
+    def count(self) -> int: ...
+
     def typed(self) -> str:
         """What was searched, as it was read; "" for nothing."""
 

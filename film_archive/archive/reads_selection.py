@@ -71,6 +71,13 @@ class Selection:
         """What was searched; "" for nothing."""
         return self.query.text if self._matches is not None else ""
 
+    def count(self) -> int:
+        """How many there are."""
+        if self._matches is not None:
+            return len(self._matches)
+        (count,) = self.connection.execute(f"SELECT count(*) FROM {self.table}").fetchone()
+        return int(count)
+
     def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
         """By which text each was found; none where nothing was searched."""
         found = self._matches or {}

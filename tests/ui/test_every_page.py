@@ -32,7 +32,11 @@ _LEAVING = ("window.close", "archive.starter", "edit.undo")
 _ALWAYS = ("archive.open", "search.focus", "place.films", "scheme.dark", "help.manual", "help.log")
 _OFFERED = {
     "films": (
-        "view.posters", "view.table", "view.timeline", "view.filters", "view.inspector",
+        "view.posters",
+        "view.table",
+        "view.timeline",
+        "view.filters",
+        "view.inspector",
         "trailer.play",
     ),
     "people": ("view.inspector",),
