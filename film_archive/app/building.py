@@ -85,6 +85,7 @@ def equip(
 ) -> Application:
     """Gives a window that may be on the screen already everything that makes it work."""
     say.speak()
+    theme.settle()
     bridge = Bridge()
     parts = Parts(bridge, theme, player, settings.window.get("sound"))
     desk = Desk(window, bridge, theme, parts.makers(), settings)
