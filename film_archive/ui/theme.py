@@ -5,7 +5,7 @@ Titles are set in letters that come with the program; everything else in the sys
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -119,6 +119,7 @@ def _looks_dark(application: QApplication) -> bool:
     return bool(known)
 
 
+@cache  # each loading stays in memory, and Qt forgets what it knows of fonts
 def _load_fonts() -> None:
     """Titles look the same on every machine: their letters come with the program."""
     for file in sorted((resources() / "fonts").glob("*.ttf")):
