@@ -23,6 +23,7 @@ from film_archive.ui.pages.page import Page
 from film_archive.ui.shell.desk import Desk
 from film_archive.ui.shell.window import Window
 from film_archive.ui.theme import Theme
+from film_archive.ui.tidying import Tidying
 from film_archive.ui.tr import tr
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Application:
     bridge: Bridge
     theme: Theme
     parts: Parts
+    tidying: Tidying
 
     @property
     def window(self) -> Window:
@@ -66,6 +68,7 @@ class Application:
             self.parts.close()
         finally:
             self.desk.end()
+            self.tidying.end()
 
 
 def build(settings: Settings, *, player: PlayerMaker | None = None) -> Application:
@@ -85,13 +88,14 @@ def equip(
 ) -> Application:
     """Gives a window that may be on the screen already everything that makes it work."""
     say.speak()
+    theme.settle()
     bridge = Bridge()
     parts = Parts(bridge, theme, player, settings.window.get("sound"))
     desk = Desk(window, bridge, theme, parts.makers(), settings)
     desk.browsing.navigator.forgetting.connect(parts.bring_home)
     parts.told.connect(desk.tell)
     parts.photographed.connect(lambda path: _tell_of_snapshot(desk, path))
-    return Application(desk, bridge, theme, parts)
+    return Application(desk, bridge, theme, parts, Tidying(bridge))
 
 
 class Parts(QObject):

@@ -20,10 +20,10 @@ def load_quietly() -> None:
 def loaded() -> None:
     """Everything is loaded and stays: looking through it for garbage would only hold up the window.
 
-    Undoes `load_quietly`.  Threads take turns more often than is usual, so that the window never
-    waits long for one that reads the archive.
+    Garbage goes on being collected on the window's thread alone (`ui/tidying.py`).  Threads take
+    turns more often than is usual, so that the window never waits long for one that reads the
+    archive.
     """
     gc.freeze()
-    gc.enable()
     gc.set_threshold(_YOUNG, 10, 10)
     sys.setswitchinterval(_TURN_S)

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,9 @@ _C = ctypes.cdll.msvcrt if sys.platform == "win32" else ctypes.CDLL(None)
 _vsnprintf = _C.vsnprintf
 _vsnprintf.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_void_p)
 
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
+_PICTURE, _IDLE = 256 * 1024, 128 * 1024  # bytes
+
 _LogCallback = ctypes.CFUNCTYPE(
     None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p
 )
@@ -84,6 +88,36 @@ def has_sound(
     return bool(environ.get("PULSE_SERVER")) or any(map(os.path.exists, sockets))
 
 
+def _instance() -> Any:
+    made = vlc.Instance(arguments(sound=has_sound()))
+    if made is None:
+        raise OSError("libVLC does not start")
+    return made
+
+
+@cache
+def _kept() -> Any:
+    """An instance that does nothing and stays for good.
+
+    libVLC loads its plugins with its first instance and unloads them with its last, which takes
+    a tenth of a second and leaves some 30 KiB behind; while this one is there neither happens.
+    """
+    made = _instance()
+    _give_back_at_once()
+    return made
+
+
+def _give_back_at_once() -> None:
+    """What is as large as a picture goes back to the system when it is freed (glibc).
+
+    By itself glibc comes to keep such blocks for later, and as much again at the end of the heap
+    of each thread: after some hundred seeks up to 50 MiB lie idle.
+    """
+    if (set_option := getattr(_C, "mallopt", None)) is not None:
+        set_option(_M_MMAP_THRESHOLD, _PICTURE)
+        set_option(_M_TRIM_THRESHOLD, _IDLE)
+
+
 def _filled(text: bytes, args: Any) -> bytes:
     """A text of libVLC with what belongs into it."""
     room = ctypes.create_string_buffer(200)
@@ -98,9 +132,8 @@ class Library:
     """
 
     def __init__(self, told: Callable[[Told], None]) -> None:
-        self.instance: Any = vlc.Instance(arguments(sound=has_sound()))
-        if self.instance is None:
-            raise OSError("libVLC does not start")
+        _kept()
+        self.instance: Any = _instance()
 
         def hear(_data: Any, _level: int, _context: Any, text: bytes | None, args: Any) -> None:
             if text is not None and text.startswith(_WORTH_FILLING):

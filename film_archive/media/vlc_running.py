@@ -49,7 +49,9 @@ class Running:
 
     # --- what libVLC tells --------------------------------------------------------------------
     def _listen(self) -> None:
-        events, kinds = self._player.event_manager(), vlc.EventType
+        # Not `player.event_manager()`: python-vlc keeps what that tells, and the player, for good.
+        self._events = vlc.libvlc_media_player_event_manager(self._player)
+        kinds = vlc.EventType
         self._heard = {
             kinds.MediaPlayerPlaying: self._is_playing,
             kinds.MediaPlayerPaused: self._is_paused,
@@ -58,13 +60,12 @@ class Running:
             kinds.MediaPlayerEncounteredError: self._is_over,
         }
         for kind, hear in self._heard.items():
-            events.event_attach(kind, hear)
+            self._events.event_attach(kind, hear)
 
     def ignore(self) -> None:
         """Lets no more events come in; before the player is released."""
-        events = self._player.event_manager()
         for kind in self._heard:
-            events.event_detach(kind)
+            self._events.event_detach(kind)
 
     def _is_playing(self, _event: Any) -> None:
         self._began_at = time.perf_counter()

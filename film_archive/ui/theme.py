@@ -5,10 +5,10 @@ Titles are set in letters that come with the program; everything else in the sys
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,8 @@ from film_archive.ui.stylesheet import stylesheet
 Weight = Literal["regular", "bold"]
 
 DISPLAY, SERIF = "Noto Serif Display", "Noto Serif"
+_HALF = 128  # of a lightness
+_SYSTEM_DARK = "system_looks_dark"
 LINE = 1.35  # of a text's size: less clips Ẫ Ữ Ợ
 
 
@@ -32,7 +34,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice: Scheme = choice
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._system_dark = _looks_dark(application)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.settle)
         self._use()
 
     @property
@@ -49,7 +52,7 @@ class Theme(QObject):
     def dark(self) -> bool:
         if self._choice != "system":
             return self._choice == "dark"
-        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._system_dark
 
     @property
     def colours(self) -> Colours:
@@ -85,8 +88,15 @@ class Theme(QObject):
         return font
 
     # --- applying ---------------------------------------------------------------------------
-    def _system_changed(self) -> None:
-        if self._choice == "system":
+    def settle(self) -> None:
+        """Follows the system's scheme as it is now; called after the first paint, and by Qt."""
+        from PySide6.QtCore import Qt  # start-up: see app/running.py
+
+        scheme = QGuiApplication.styleHints().colorScheme()
+        if scheme is Qt.ColorScheme.Unknown:
+            return  # the style's palette is all that is known
+        was, self._system_dark = self._system_dark, scheme is Qt.ColorScheme.Dark
+        if self._choice == "system" and self._system_dark != was:
             self._use()
             self.changed.emit()
 
@@ -98,6 +108,18 @@ class Theme(QObject):
         self._application.setStyleSheet(stylesheet(self.colours))
 
 
+def _looks_dark(application: QApplication) -> bool:
+    """By the palette that the system gave: to ask for the scheme itself takes long (see
+    app/running.py); `settle` does.  The answer is kept, for soon the palette is ours."""
+    known = application.property(_SYSTEM_DARK)
+    if known is None:
+        window = application.palette().color(QPalette.ColorRole.Window)
+        known = window.lightness() < _HALF
+        application.setProperty(_SYSTEM_DARK, known)
+    return bool(known)
+
+
+@cache  # each loading stays in memory, and Qt forgets what it knows of fonts
 def _load_fonts() -> None:
     """Titles look the same on every machine: their letters come with the program."""
     for file in sorted((resources() / "fonts").glob("*.ttf")):

@@ -26,6 +26,7 @@ from film_archive.ui.lists.films import FilmsPlace
 from film_archive.ui.lists.paged_model import PagedModel
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
+from film_archive.ui.tidying import Tidying
 from tests.bench.measuring import Figure
 
 _TYPED = ("mua", "canh dong", "dung dot", "ha noi", "nhung dua tre")
@@ -97,7 +98,8 @@ def measure_scrolling(archive_path: Path, seconds: float = 4.0) -> list[Figure]:
     """Event-loop gaps (p99) while scrolling and typing, each to those of the idle window."""
     figures = []
     with films_window(archive_path) as place:
-        loaded()  # as the program does when its window stands
+        loaded()  # as the program does when its window stands, and so is this:
+        tidying = Tidying()
         watch = _Watch()
         for view in ("posters", "table"):
             place.use_view(view)
@@ -110,6 +112,7 @@ def measure_scrolling(archive_path: Path, seconds: float = 4.0) -> list[Figure]:
                            "<= 2", p99, idle)
                 )  # fmt: skip
         figures += _calls_figures(place)
+        tidying.end()
     return figures
 
 

@@ -13,6 +13,7 @@ from film_archive.archive import Archive, create_archive, open_archive
 from film_archive.cli import main
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.theme import Theme
+from film_archive.ui.tidying import Tidying
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +61,11 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp, "light")
     yield theme
     theme.setParent(None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tidy(qapp: QApplication) -> Iterator[None]:
+    """No thread but this one collects garbage, in tests of single parts too: see ui/tidying.py."""
+    tidying = Tidying()
+    yield
+    tidying.end()

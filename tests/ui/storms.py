@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -54,17 +53,14 @@ class Storm:
         panel = _panel(app)
         assert panel is not None
         panel.play()
-        seen = set[int]()
-        self._until(lambda: len(seen | _number(panel, seen)) >= _FRAMES)
+        self._until(lambda: _frames(panel) >= _FRAMES)
         return panel
 
     def _forget(self, app: Application) -> None:
-        """As when the program ends: what was made by `build` is deleted, and all of Qt's with it."""
+        """As when the program ends: what `build` made is deleted, and all of Qt's with it."""
         for root in (app.desk, app.bridge, app.window, app.theme):
             root.deleteLater()
         self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        del app, root
-        gc.collect()
         assert self._qt.topLevelWidgets() == []
 
     def _until(self, come: Callable[[], bool]) -> None:
@@ -79,12 +75,10 @@ def _panel(app: Application) -> PlayerPanel | None:
     return next((panel for panel in panels if panel.isVisible() and panel.clip), None)
 
 
-def _number(panel: PlayerPanel, seen: set[int]) -> set[int]:
-    """Notes which frame is shown."""
+def _frames(panel: PlayerPanel) -> int:
+    """How many frames came so far."""
     frame = panel.stage.surface.frame
-    if frame is not None:
-        seen.add(frame.number)
-    return seen
+    return frame.number if frame else 0
 
 
 if __name__ == "__main__":

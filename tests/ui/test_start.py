@@ -243,3 +243,23 @@ def test_a_window_that_was_killed_leaves_a_sound_archive_and_no_dead_end(
     assert second.ended() == 0
     assert films_in(starter) == 448
     assert not Path(socket_name(starter)).exists()
+
+
+def test_the_first_paint_does_not_wait_for_the_names_of_qt() -> None:
+    script = (
+        "import sys\n"
+        "from PySide6 import QtCore\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from film_archive.ui.shell.window import Window\n"
+        "from film_archive.ui.theme import Theme\n"
+        "application = QApplication([])\n"
+        "window = Window(Theme(application), {})\n"
+        "window.painted.connect(application.quit)\n"
+        "window.show()\n"
+        "application.exec()\n"
+        "print('Qt' in vars(QtCore), QtCore.Qt.Key.Key_A.name, 'Qt' in vars(QtCore))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split() == ["False", "Key_A", "True"]

@@ -76,6 +76,7 @@ class Columns(QWidget):
         for _ in range(most):
             column = QVBoxLayout()
             column.setSpacing(24)
+            column.addStretch(1)
             self._columns.append(column)
             self._row.addLayout(column, 1)
         self._fold(most)
@@ -94,13 +95,13 @@ class Columns(QWidget):
         if self._now == (count, dealt):
             return
         self._now = count, dealt
-        for column in self._columns:
-            while column.count():
-                column.takeAt(0)
+        for part in self._parts:
+            for column in self._columns:
+                column.removeWidget(part)  # not `takeAt`: PySide never deletes what that returns
         for number, part in zip(dealt, self._parts, strict=True):
-            self._columns[number].addWidget(part)
-        for number, column in enumerate(self._columns):
-            column.addStretch(1)
+            column = self._columns[number]
+            column.insertWidget(column.count() - 1, part)  # before the stretch
+        for number in range(len(self._columns)):
             self._row.setStretch(number, 1 if number < count else 0)
         self._row.setSpacing(GAP if count > 1 else 0)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from film_archive.ui.plain_label import PlainLabel
 from film_archive.ui.tr import tr
 
 _SHOWN_MS = 8_000
@@ -101,13 +102,12 @@ def _hiding(toast: Toast, offer: Offer) -> Offer:
 def _strip(kind: str, sentence: str, offers: tuple[Offer, ...]) -> QWidget:
     strip = QWidget()
     strip.setProperty("kind", kind)
-    strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     strip.setAccessibleName(sentence)
     row = QHBoxLayout(strip)
     row.setContentsMargins(16, 8, 8, 8)
     row.setSpacing(8)
-    label = QLabel(sentence)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel()
+    label.setText(sentence)
     label.setWordWrap(len(sentence) > 60)
     label.setMinimumWidth(min(480, 7 * len(sentence)))
     label.setProperty("kind", f"{kind}-text")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from film_archive.domain.addresses import PLACES, Address
 from film_archive.ui.theme import Theme
@@ -14,6 +14,8 @@ from film_archive.ui.tr import number, tr
 
 WIDTH = 176
 _ROW = 32
+# AlignVCenter with AlignLeft and with AlignRight by their values; why is told in app/running.py.
+_LEFT, _RIGHT = 0x81, 0x82
 
 LABELS = {
     "films": "Films",
@@ -33,7 +35,7 @@ _PLACE_OF_PAGE = {
 }
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """One button a place; `chosen` tells the address of the one that was pressed."""
 
     chosen = Signal(object)
@@ -41,7 +43,6 @@ class Rail(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(tr("Places"))
         self._buttons = {place: _PlaceButton(theme, tr(LABELS[place])) for place in PLACES}
@@ -55,6 +56,14 @@ class Rail(QWidget):
             column.addWidget(button)
         column.addStretch()
         theme.changed.connect(self.update)
+
+    def take_input(self) -> None:
+        """After the first paint: how the buttons answer to keyboard and pointer."""
+        from PySide6.QtCore import Qt  # start-up: see app/running.py
+
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_place(self, address: Address) -> None:
         """Marks the place of this address, or that to which its record belongs."""
@@ -80,8 +89,6 @@ class _PlaceButton(QAbstractButton):
         self._theme, self._label, self._count = theme, label, ""
         self.setText(label)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label)
 
     def show_count(self, count: int | None) -> None:
@@ -103,6 +110,8 @@ class _PlaceButton(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt  # start-up: see app/running.py
+
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             (self.focusNextChild if step > 0 else self.focusPreviousChild)()
@@ -116,21 +125,20 @@ class _PlaceButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(c.accent_soft if self.isChecked() else c.raised))
-            painter.drawRoundedRect(self.rect(), 6, 6)
+            ground = QPainterPath()
+            ground.addRoundedRect(QRectF(self.rect()), 6, 6)
+            painter.fillPath(ground, QColor(c.accent_soft if self.isChecked() else c.raised))
         if self.isChecked():
             painter.fillRect(QRect(0, 8, 3, self.height() - 16), QColor(c.accent))
-        if self.hasFocus():
-            painter.setPen(QColor(c.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         inside = self.rect().adjusted(12, 0, -12, 0)
         painter.setFont(self._theme.sans(13, bold=self.isChecked()))
-        painter.setPen(QColor(c.accent) if self.isChecked() else self.palette().color(
-            QPalette.ColorRole.WindowText))  # fmt: skip
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, self._label)
-        painter.setFont(self._theme.sans(12, bold=self.isChecked()))
-        painter.setPen(QColor(c.muted))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._count)
+        if self.isChecked():
+            painter.setPen(QColor(c.accent))
+        painter.drawText(inside, _LEFT, self._label)
+        if self._count:
+            painter.setFont(self._theme.sans(12, bold=self.isChecked()))
+            painter.setPen(QColor(c.muted))
+            painter.drawText(inside, _RIGHT, self._count)
+        if self.hasFocus():
+            painter.setPen(QColor(c.accent))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)

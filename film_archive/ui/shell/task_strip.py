@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from film_archive.domain.errors import Cancelled
+from film_archive.ui.plain_label import PlainLabel
 from film_archive.ui.tr import tr
 
 _EVERY_S = 0.05
@@ -40,17 +41,15 @@ class Task(QObject):
             self.moved.emit(1000 * done // total if total else 0, 1000 if total else 0)
 
 
-class TaskStrip(QWidget):
+class TaskStrip(QFrame):
     """The status line at the foot of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._caption, self._doing = QLabel(), QLabel()
+        self._caption, self._doing = PlainLabel(), PlainLabel()
         for label in (self._caption, self._doing):
             label.setProperty("kind", "muted")
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(160)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from film_archive.ui.plain_label import PlainLabel
 from film_archive.ui.theme import Theme
 from film_archive.ui.tr import tr
 
@@ -23,11 +24,10 @@ class Welcome(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._sentence = QLabel(), QLabel()
+        self._title, self._sentence = PlainLabel(), PlainLabel()
         self._theme = theme
         self._sentence.setProperty("kind", "muted")
         for label in (self._title, self._sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

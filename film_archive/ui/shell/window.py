@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class Window(QMainWindow):
         )
         acts["view.places"].setChecked(self.rail.isVisibleTo(self))
         self.welcome.wanted.connect(acts.carry_out)
+        self.rail.take_input()
         return acts
 
     def show_pages(self) -> None:
@@ -130,6 +131,8 @@ class Window(QMainWindow):
         self.acts["view.places"].setChecked(shown)
 
     def _toggle_full_screen(self) -> None:
+        from PySide6.QtCore import Qt  # start-up: see app/running.py
+
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.acts["window.fullscreen"].setChecked(self.isFullScreen())
 
@@ -150,6 +153,8 @@ class Window(QMainWindow):
 
 def raise_window(window: QWidget) -> None:
     """Brings a window to the front, as far as the desktop allows it."""
+    from PySide6.QtCore import Qt  # start-up: see app/running.py
+
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
@@ -169,7 +174,6 @@ def _column(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:
 def _rule() -> QWidget:
     rule = QWidget()
     rule.setProperty("kind", "rule")
-    rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     rule.setFixedHeight(1)
     return rule
 
