@@ -39,9 +39,10 @@ class LateMemory:
     ) -> Mapping[str, tuple[FacetValue, ...]]:
         """See `protocols.Reads.facets`."""
         from film_archive.archive import reads_facets  # start-up: see the module
+        from film_archive.archive.facet_values import SHOWN  # start-up: as above
 
         selection = self.selection(connection, query)
-        return reads_facets.facets(selection, reads_facets.FACETS if names is None else names)
+        return reads_facets.facets(selection, SHOWN if names is None else names)
 
     def prepare(self, connection: Connection) -> None:
         """See `protocols.Reads.prepare`."""

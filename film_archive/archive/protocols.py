@@ -189,8 +189,8 @@ class Reads(Contents, Protocol):
         film can be both of the latter), genre, country and language (uuid of the term), festival
         (uuid of the series), award (what awards of one name have in common), result (code), holding
         (media, copy) and director (uuid), which may take longer than all others together.  ""
-        counts the films that have none; of open-ended ones the 100 most frequent are given, and what
-        is chosen in any case.  Lists of persons and editions have no facets.
+        counts the films that have none; of open-ended ones the 100 most frequent are given, and
+        what is chosen in any case.  Lists of persons and editions have no facets.
         """
 
     def count(self, query: ListQuery) -> int:

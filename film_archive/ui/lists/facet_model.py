@@ -23,19 +23,34 @@ from film_archive.ui.say import tr
 FACETS = {
     "decade": "Decade",
     "form": "Form",
+    "genre": "Genre",
+    "country": "Country",
+    "language": "Language",
+    "director": "Director",
     "award": "Award",
+    "result": "Award result",
     "festival": "Festival",
+    "holding": "Holdings",
     "verification": "Verification",
 }
+# Counted after the others: there may be hundreds of thousands of values.
+LATE = ("director",)
 SHORT = 8  # values of a facet that are shown at first
 _A_FEW = 2  # more than that are not worth a line of their own
 VERIFIED = "●"
 _NONE = {
     "decade": "(no year)",
     "form": "(no form)",
+    "genre": "(no genre)",
+    "country": "(no country)",
+    "language": "(no language)",
+    "director": "(no director)",
     "award": "(no award)",
+    "result": "(no award)",
     "festival": "(no festival)",
+    "holding": "(nothing held)",
 }
+_HOLDINGS = {"media": "Something to play", "copy": "A copy"}
 _SIGNS = {"verified": VERIFIED, "unverified": UNVERIFIED, "disputed": DISPUTED}
 _NO_PARENT = QModelIndex()
 
@@ -65,8 +80,10 @@ def value_text(facet: str, value: str, label: str) -> str:
         return tr(_NONE.get(facet, "(none)"))
     if facet == "decade":
         return tr("{year}s", year=value)
-    if facet == "form":
+    if facet in ("form", "result"):
         return say.capital(say.code(value))
+    if facet == "holding":
+        return tr(_HOLDINGS[value])
     if facet == "verification":
         return tr("{sign} {state}", sign=_SIGNS.get(value, ""), state=tr(value)).strip()
     return label or value
@@ -92,8 +109,10 @@ class FacetModel(QAbstractListModel):
         return self._chosen
 
     def show(self, facets: Mapping[str, Iterable[FacetValue]]) -> None:
-        """New counts."""
-        self._values = {facet: tuple(facets.get(facet, ())) for facet in FACETS}
+        """New counts: of those that come late, or of all others, which have none if not named."""
+        if not facets or not facets.keys() <= set(LATE):
+            self._values = {facet: self._values.get(facet, ()) for facet in LATE}
+        self._values |= {facet: tuple(values) for facet, values in facets.items()}
         for facet, values in self._values.items():
             self._labels.update(((facet, v.value), v.label) for v in values if v.label)
         self._rebuild()

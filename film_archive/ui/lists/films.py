@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from film_archive.archive import FilmRow, ListQuery, ListRow
 from film_archive.ui.bridge import Bridge
-from film_archive.ui.lists.facet_model import FacetModel
+from film_archive.ui.lists.facet_model import FACETS, LATE, FacetModel
 from film_archive.ui.lists.facets import FacetPane
 from film_archive.ui.lists.grid import PosterGrid
 from film_archive.ui.lists.inspecting import Inspecting
@@ -80,11 +80,17 @@ class FilmsPlace(ListPlace):
 
     def _count(self) -> None:
         query = self._model.query
-        self._questions.ask("facets", lambda reads: reads.facets(query), then=self._counted)
+        soon = tuple(facet for facet in FACETS if facet not in LATE)
+        self._questions.ask("facets", lambda reads: reads.facets(query, soon), then=self._counted)
 
     def _counted(self, facets: Mapping[str, Any]) -> None:
+        query = self._model.query
         self._facets.show(facets)
         super()._show_asks()  # the chips' names may be known only now
+        if not set(LATE) & facets.keys():
+            self._questions.ask(
+                "facets", lambda reads: reads.facets(query, LATE), then=self._counted
+            )
 
     def actions_offered(self) -> Mapping[str, Callable[[], None]]:
         return {

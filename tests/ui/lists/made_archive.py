@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -103,7 +103,11 @@ class MadeReads:
         self._archive.asked.append(("rows_by_id", tuple(ids)))
         return self._rows(query, ids)
 
-    def facets(self, query: ListQuery) -> Mapping[str, tuple[FacetValue, ...]]:
+    def facets(
+        self, query: ListQuery, names: Iterable[str] = ("form",)
+    ) -> Mapping[str, tuple[FacetValue, ...]]:
+        if "form" not in names:
+            return dict.fromkeys(names, ())
         forms: dict[str, int] = {}
         for id in self._order(replace(query, chosen=())):
             form = self._archive.films[id].form or ""
