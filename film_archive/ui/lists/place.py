@@ -234,7 +234,7 @@ class ListPlace(Page):
 
     # --- views and panes -------------------------------------------------------------------------
     def use_view(self, name: str) -> None:
-        """Shows the rows as "posters" or "table"."""
+        """Shows the rows as "posters", "table" or "timeline", of those that this list has."""
         self._results.use(name)
         self._tools.show_view(self._results.view_name)
 
