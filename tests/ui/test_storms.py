@@ -18,5 +18,5 @@ def test_windows_closed_while_playing_leave_nothing_behind(starter: Path) -> Non
 
 @pytest.mark.long
 def test_a_thousand_windows_closed_while_playing_leave_nothing_behind(starter: Path) -> None:
-    # The heap settles late: of what a thousand add from the first on, two thirds come with 200.
+    # The heap settles late: most of what 1,250 add comes with the first 250.
     assert_nothing_stays("tests.ui.storms", str(starter), 250, 1_000)
