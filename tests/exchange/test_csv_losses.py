@@ -20,6 +20,17 @@ UUID = "00000000-0000-4000-8000-{:012}".format
 # Records of the kinds that no file of the small folder tells of, by the kind they belong to.
 MORE: list[tuple[str, dict[str, Any]]] = [
     ("media_root", {"name": "Cellar", "location": "/archive"}),
+    (
+        "saved_search",
+        {
+            "name": "Lotus",
+            "place": "film",
+            "text": "sen",
+            "chosen": "[]",
+            "sort": "year",
+            "descending": 0,
+        },
+    ),
     ("relation", {"film_id": "film", "other_film_id": "film", "type": "sequel"}),
     ("variant", {"film_id": "film", "type": "dubbed", "language": "fr", "duration_ms": 1}),
     ("manifestation", {"film_id": "film", "type": "theatrical", "date": "2025"}),
@@ -64,7 +75,7 @@ def other_value(archive: MemoryReads, field: FieldInfo, now: Any) -> Any:
     if field.type == "term":
         return next(code for code in field.codes if code != now)
     if field.type in ("number", "flag"):
-        return 1 - now if field.name == "preferred" else 90_061
+        return 1 - now if field.type == "flag" else 90_061
     return "1901-02-03" if field.type == "date" else "Something; quite | other"
 
 
@@ -100,7 +111,8 @@ def test_every_kind_of_record_is_put_to_the_proof(archive: MemoryReads) -> None:
 def test_reports_kinds_that_no_table_has_a_place_for(archive: MemoryReads, tmp_path: Path) -> None:
     report, _ = exported(archive, tmp_path)
     assert report.left_out == {
-        "media_root": 1, "relation": 1, "variant": 1, "manifestation": 1, "copy": 1
+        "media_root": 1, "relation": 1, "variant": 1, "manifestation": 1, "copy": 1,
+        "saved_search": 1,
     }  # fmt: skip
     assert report.fields_left_out == {}
 

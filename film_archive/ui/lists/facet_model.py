@@ -23,13 +23,13 @@ from film_archive.ui.say import tr
 FACETS = {
     "decade": "Decade",
     "form": "Form",
+    "award": "Award",
+    "festival": "Festival",
     "genre": "Genre",
     "country": "Country",
     "language": "Language",
     "director": "Director",
-    "award": "Award",
     "result": "Award result",
-    "festival": "Festival",
     "holding": "Holdings",
     "verification": "Verification",
 }

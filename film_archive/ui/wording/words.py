@@ -23,6 +23,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "programme_film": ("film of a programme", "films of programmes"),
     "reception": ("reaction", "reactions"),
     "relation": ("relation of films", "relations of films"),
+    "saved_search": ("saved search", "saved searches"),
     "edition_name": ("name of a festival edition", "names of festival editions"),
     "edition": ("festival edition", "festival editions"),
 }
