@@ -35,7 +35,8 @@ class Running:
         self._size = (0, 0)
         self._rate = 1.0
         self._pausing = False
-        # libVLC's clock is off after single steps, and after another rate, until it ran and sought.
+        # libVLC must be started anew before a seek: its clock is off after single steps and after
+        # another rate, and its decoder after it has read to the end.
         self._unsteady = False
         # It stands further on than the frame that is shown.
         self._astray = False

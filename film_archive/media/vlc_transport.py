@@ -36,12 +36,17 @@ _EARLY = 0.003  # seconds: what comes before a frame is due by more is not that 
 _BY_ITSELF = 0.055  # seconds: libVLC displays a picture again by itself, but not sooner than this
 _LATE = 0.010  # seconds
 _TAIL_MS = 1_000  # so near the end libVLC has nothing left to run on
+# So near the end it has read to the end.  If it is sought in then, its decoder still takes what
+# comes for the end of everything: it empties itself some frames later, and what follows is grey.
+_READ_AHEAD_MS = 2_000
 # Frames before the one wanted from which it is tried to reach it.  It cannot be reached itself if
 # libVLC shows it at once and so nothing comes by running, or if libVLC starts behind it.
 _BACK = (0, 5, 12, 25)
 # So often in one seek, from different places: then every frame of the medium stands for itself, and
 # what libVLC shows at once is the one asked for.
 _ALIKE = 2
+_PATIENCE = 3.0  # seconds after which a frame that was always missed is not tried for again
+_ROUNDS = 4  # times through `_BACK`: on a busy machine what was due at a moment comes late
 
 
 class Landing(Enum):
@@ -82,7 +87,10 @@ class Transport(Running):
         """Stops at the frame shown; at another rate than the usual one that is sought for."""
         assert self._info is not None
         self.pause()
-        if self._rate != 1.0 and not self._info.audio_only:
+        if self._info.audio_only:
+            return
+        self._unsteady = self._unsteady or self._has_read_all(self._screen.number)
+        if self._rate != 1.0:
             self._unsteady = True
             self.land(self._screen.number, overtaken)
 
@@ -108,10 +116,14 @@ class Transport(Running):
     def _land(self, number: int, overtaken: Callable[[], bool]) -> None:
         assert self._info is not None
         last = self._info.frame_at(max(0, self._info.duration_ms - _TAIL_MS))
-        alike = 0
-        for back in _BACK:
+        alike, patient_until = 0, time.perf_counter() + _PATIENCE
+        for tried, back in enumerate(_BACK * _ROUNDS):
+            if tried >= len(_BACK) and time.perf_counter() > patient_until:
+                break
             start = max(0, min(number, last) - back)
             landing = self._land_once(start, wanted=start == number)
+            if landing is Landing.STOOD and start < number and not self._stands():
+                landing = Landing.RAN_ON
             if landing is Landing.STOOD:
                 self._screen.stands_at(start, show=start == number)
                 self._step(number - start)
@@ -119,10 +131,10 @@ class Transport(Running):
             if overtaken() or (landing is Landing.RAN_ON and start == number):
                 break
             alike += landing is Landing.ALIKE
-            if alike == _ALIKE:
+            if alike >= _ALIKE:
                 self._plain = True
-                self._land_once(number, wanted=True)
-                break
+                if self._land_once(number, wanted=True) is not Landing.MISSED:
+                    break
         self._screen.stands_at(number, show=not self._astray)
 
     def _land_once(self, number: int, *, wanted: bool) -> Landing:
@@ -131,6 +143,7 @@ class Transport(Running):
         self._seek_in_pause(number)
         mark, asked = screen.mark, time.perf_counter()
         self.run()
+        self._unsteady = self._has_read_all(number)
         due, late = self._began_at + WAKE_UP, max(_LATE, 0.55 * self._length)
         came = self._await_frame(mark, due, late)
         if came is Landing.ALIKE and (self._plain or number == 0):
@@ -146,6 +159,18 @@ class Transport(Running):
         self._settled = after is None and came is Landing.STOOD
         self._astray = not self._settled
         return Landing.RAN_ON if came is Landing.STOOD and self._astray else came
+
+    def _stands(self) -> bool:
+        """Whether nothing comes any more, however late, after a frame that came."""
+        mark = self._screen.mark
+        self._settled = False
+        self._settle()
+        return not any(d.differs for d in self._screen.since(mark))
+
+    def _has_read_all(self, number: int) -> bool:
+        """Whether libVLC, when it ran at this frame, may have come to the end of the file."""
+        assert self._info is not None
+        return number >= self._info.frame_at(max(0, self._info.duration_ms - _READ_AHEAD_MS))
 
     def _await_frame(self, mark: int, due: float, late: float) -> Landing:
         """Whether the frame came that is due.

@@ -88,6 +88,11 @@ def _table(pictures: Pictures, app: Application) -> None:
     app.window.acts.carry_out("view.table")
 
 
+def _timeline(pictures: Pictures, app: Application) -> None:
+    pictures.go(Address("films"))
+    app.window.acts.carry_out("view.timeline")
+
+
 def _search(pictures: Pictures, app: Application) -> None:
     pictures.go(Address("films"))
     app.window.acts.carry_out("view.posters")
@@ -119,6 +124,7 @@ def _playing(pictures: Pictures, app: Application) -> None:
 VIEWS: dict[str, Callable[[Pictures, Application], None]] = {
     "grid": _grid,
     "table": _table,
+    "timeline": _timeline,
     "search": _search,
     "no-match": _no_match,
     "film": _record("bao-gio-cho-den-thang-muoi", "film"),

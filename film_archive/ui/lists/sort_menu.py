@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from film_archive.ui.icons import icon, pixmap
+from film_archive.ui.icons import AIR, icon, icon_before_word
 from film_archive.ui.lists.kinds import RELEVANCE, Sort
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
@@ -18,8 +18,7 @@ VIEWS = {
     "table": ("Table", "table"),
     "timeline": ("Timeline", "calendar"),
 }
-_ICON = QSize(16, 16)
-_AIR = 5  # between an icon and its word, more than Qt leaves there
+_ICON_WITH_AIR = QSize(16 + AIR, 16)
 
 
 class ListTools(QWidget):
@@ -113,7 +112,7 @@ class _Switch(QWidget):
         button.setText(tr(VIEWS[view][0]))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(_ICON.grownBy(QMargins(0, 0, _AIR, 0)))
+        button.setIconSize(_ICON_WITH_AIR)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self.wanted.emit(view))
         return button
@@ -121,7 +120,7 @@ class _Switch(QWidget):
     def _restyle(self) -> None:
         c = self._theme.colours
         for view, button in self._buttons.items():
-            button.setIcon(_with_air(VIEWS[view][1], c.ink, self.devicePixelRatioF()))
+            button.setIcon(icon_before_word(VIEWS[view][1], c.ink))
         self.setStyleSheet(
             f"#switch {{ border: 1px solid {c.rule}; border-radius: 8px; }}"
             f"QToolButton {{ border: 1px solid transparent; border-radius: 7px;"
@@ -130,17 +129,3 @@ class _Switch(QWidget):
             f"QToolButton:checked {{ background: {c.panel}; font-weight: bold; }}"
             f"QToolButton:focus {{ border: 1px solid {c.accent}; }}"
         )
-
-
-def _with_air(name: str, colour: str, ratio: float) -> QIcon:
-    """An icon that keeps its distance from the word after it, sharp on every screen."""
-    made = QIcon()
-    for scale in sorted({1.0, 2.0, ratio}):
-        drawn = QPixmap(_ICON.grownBy(QMargins(0, 0, _AIR, 0)) * scale)
-        drawn.setDevicePixelRatio(scale)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        painter.drawPixmap(0, 0, pixmap(name, colour, _ICON.width(), scale))
-        painter.end()
-        made.addPixmap(drawn)
-    return made

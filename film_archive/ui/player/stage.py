@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from film_archive.ui.colours import SCREENING_ROOM
-from film_archive.ui.icons import icon
+from film_archive.ui.icons import AIR, icon_before_word
 from film_archive.ui.player.card import paint_card
 from film_archive.ui.player.clip import Clip
 from film_archive.ui.player.controls import Controls
@@ -109,8 +109,8 @@ class Stage(QWidget):
 
     def _play_button(self) -> QPushButton:
         button = QPushButton(tr("Play"), self)
-        button.setIcon(icon("play", SCREENING_ROOM.ink, 16))
-        button.setIconSize(QSize(16, 16))
+        button.setIcon(icon_before_word("play", SCREENING_ROOM.ink))
+        button.setIconSize(QSize(16 + AIR, 16))
         button.setStyleSheet(_PLAY_SHEET)
         button.setFixedHeight(36)
         button.clicked.connect(self.play_asked)
