@@ -12,15 +12,13 @@ from pyroaring import BitMap
 
 from film_archive.archive import early_search, film_matches, film_ranking, packed
 from film_archive.archive.film_memory import FilmMemory, Films
-from film_archive.archive.film_orders import Sort
+from film_archive.archive.film_orders import SORTS, Sort
 from film_archive.archive.film_ranking import Found
 from film_archive.archive.listing import ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Phrase, Word
-
-_SORTS = ("title", "year", "director", "added")
 
 
 class FilmSelection:
@@ -75,10 +73,9 @@ class FilmSelection:
             return numbers[::-1] if query.descending else numbers
         if found is not None:
             among = among & found.films
-        sort = query.sort if query.sort in _SORTS else "title"
-        return films.orders.sorted(
-            packed.as_array(among), cast("Sort", sort), descending=query.descending
-        )
+        sort: Sort = query.sort if query.sort in SORTS else "title"
+        films.orders.learn(self.connection, sort)
+        return films.orders.sorted(packed.as_array(among), sort, descending=query.descending)
 
     def _found(self, films: Films) -> Found | None:
         text = self.query.text
@@ -149,7 +146,7 @@ class FilmSelection:
 
 
 NOBODY = ("0", 0)  # what the sets call a record that is not there
-_RECORDS = ("festival", "director")
+_RECORDS = ("festival", "body", "director")
 _TERMS = ("genre", "country", "language")
 
 

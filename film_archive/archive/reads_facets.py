@@ -17,7 +17,7 @@ _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is ca
 _WON = ", ".join(f"'{result}'" for result in WINS)
 _VERIFICATION = ("verified", "unverified", "disputed")
 _Labels = dict[tuple[str, Any], tuple[str, str]]
-_OPEN_ENDED = ("festival", "award", "genre", "country", "language", "director")
+_OPEN_ENDED = ("festival", "award", "body", "genre", "country", "language", "director")
 
 
 def facets(
@@ -97,6 +97,6 @@ def _award(connection: Connection, key: str) -> tuple[str, str]:
 
 
 _TELL: dict[str, Callable[[Connection, Any], tuple[str, str]]] = {
-    **dict.fromkeys(("festival", "director", "genre", "country", "language"), _record),
+    **dict.fromkeys(("festival", "body", "director", "genre", "country", "language"), _record),
     "award": _award,
 }

@@ -22,7 +22,8 @@ _CHUNK = 10_000
 
 
 class _Order(NamedTuple):
-    """A column to sort by, the index that has it and then the name, and that name's column."""
+    """A column to sort by, the index that has it and then the name ("" for that of ids), and that
+    name's column."""
 
     key: str
     by: str
@@ -32,8 +33,12 @@ class _Order(NamedTuple):
 _ORDERS = {
     "film": {
         "title": _Order("title_key", "film_card_by_title", "id"),
+        "original": _Order("original_key", "film_card_by_original", "title_key"),
         "year": _Order("year_first", "film_card_by_year", "title_key"),
         "director": _Order("director_key", "film_card_by_director", "title_key"),
+        "family": _Order("family_key", "film_card_by_family", "title_key"),
+        "awards": _Order("awards_won", "film_card_by_awards", "title_key"),
+        "added": _Order("id", "", "title_key"),
     },
     "agent": {
         "name": _Order("name_key", "agent_card_by_name", "id"),
@@ -96,7 +101,8 @@ class Selection:
         """Those with a key in order, then those without one by name."""
         few, found = self._matches is not None, list(self._matches or ())
         # A plus keeps SQLite from walking an index where sorting a few is cheaper.
-        table = self.table if few else f"{self.table} INDEXED BY {order.by}"
+        index = f"INDEXED BY {order.by}" if order.by else "NOT INDEXED"
+        table = self.table if few else f"{self.table} {index}"
         among = "AND id IN (SELECT value FROM json_each(?)) " if few else ""
         plus = "+" if few else ""
         down = " DESC" if self.query.descending else ""
