@@ -98,12 +98,17 @@ class FilmOrders:
         return self._sorted_numbers[np.searchsorted(self._sorted_ids, films)]
 
     # --- sorting -------------------------------------------------------------------------------
-    def sorted(self, numbers: Numbers, sort: Sort, *, descending: bool = False) -> Numbers:
+    def sorted(
+        self, numbers: Numbers, sort: Sort, *, descending: bool = False, limit: int | None = None
+    ) -> Numbers:
         """In this order, which must have been learnt; those without a key come last in either
-        direction, equal ones by title."""
+        direction, equal ones by title.  Of those after `limit` some may be left out."""
         key = self._key(sort)[numbers]
         if descending:
             key = np.where(np.isinf(key), np.inf, -key)
+        if limit is not None and len(numbers) > _MUCH * limit:
+            wanted = key <= np.partition(key, limit)[limit]
+            numbers, key = numbers[wanted], key[wanted]
         title = self._places["title"][numbers]
         title = np.where(np.isinf(title), -np.inf, title)  # among equal ones, no title comes first
         return numbers[np.lexsort((self.ids[numbers], title, key))]

@@ -75,7 +75,9 @@ class FilmSelection:
             among = among & found.films
         sort: Sort = query.sort if query.sort in SORTS else "title"
         films.orders.learn(self.connection, sort)
-        return films.orders.sorted(packed.as_array(among), sort, descending=query.descending)
+        return films.orders.sorted(
+            packed.as_array(among), sort, descending=query.descending, limit=limit
+        )
 
     def _found(self, films: Films) -> Found | None:
         text = self.query.text
