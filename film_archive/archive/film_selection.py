@@ -107,6 +107,12 @@ class FilmSelection:
         with self._memory.films(self.connection) as films:
             return len(self._all(films))
 
+    def counts_of(self, facet: str, values: Sequence[Any]) -> list[tuple[Any, int]]:
+        """(value, films) of these values alone, as `counts`."""
+        with self._memory.films(self.connection) as films:
+            among = self._all(films, without=facet)
+            return films.facets.counts(self.connection, facet, among, only=values)
+
     def counts(self, facet: str) -> tuple[list[tuple[Any, int]], int]:
         """(value, films) under the text and the other facets' choices, the most frequent first;
         and how many have no value."""

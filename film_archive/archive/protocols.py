@@ -194,6 +194,11 @@ class Reads(Contents, Protocol):
         given, and what is chosen in any case.  Lists of persons and editions have no facets.
         """
 
+    def values_named(self, query: ListQuery, facet: str, typed: str) -> tuple[FacetValue, ...]:
+        """Those values of a facet whose names go on as typed, counted as in `facets`: all words
+        typed begin words of one name, in plain letters; the 100 most frequent, none that leaves
+        nothing.  None where nothing is typed, or where values have no names (decades, forms …)."""
+
     def count(self, query: ListQuery) -> int:
         """How many rows a list has."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from sqlite3 import Connection
 from typing import Any
 
+from film_archive.archive import facet_names
 from film_archive.archive.card_rows import award_key
 from film_archive.archive.facet_sets import FACETS, MOST
 from film_archive.archive.film_selection import NOBODY, FilmSelection, code_of
@@ -28,6 +29,15 @@ def facets(
         return {name: _Facet(selection, name, labels).values() for name in names}
 
 
+def values_named(selection: FilmSelection, facet: str, typed: str) -> tuple[FacetValue, ...]:
+    """See `protocols.Reads.values_named`."""
+    codes = facet_names.named(selection.connection, facet, typed)
+    if codes is None:
+        return ()
+    with selection.labels() as labels:
+        return _Facet(selection, facet, labels).told(selection.counts_of(facet, codes))
+
+
 class _Facet:
     """One facet of a selection; `labels` is what is known already."""
 
@@ -44,6 +54,11 @@ class _Facet:
         there = {value.value for value in values}
         missing = [value for value in self._selection.chosen(self._facet) if value not in there]
         return (*values, *map(self._without_films, missing))
+
+    def told(self, counts: list[tuple[Any, int]]) -> tuple[FacetValue, ...]:
+        """The most frequent of some values."""
+        first = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))[:MOST]
+        return tuple(self._told(value, count) for value, count in first)
 
     def _shown(self, counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
         """Those values that are shown, in their order."""
