@@ -17,11 +17,11 @@ from pyroaring import BitMap
 
 from film_archive.archive import packed
 from film_archive.archive.facet_values import LARGE, NUMBERS, SHOWN, of_all, of_some
+from film_archive.archive.listing import MOST_VALUES
 from film_archive.archive.packed import Numbers
 from film_archive.archive.pair_sets import PairSets
 
 FACETS = tuple(SHOWN)
-MOST = 100  # values of a large facet that are counted
 _ANSWERS = 64  # that are kept
 
 
@@ -45,7 +45,7 @@ class FacetSets:
         """(value, how many of these films have it), the most frequent first; none with 0.  Of a
         large facet the most frequent ones and those of `also`; where `only` is given no others."""
         if facet in LARGE:
-            return self._pairs(connection, facet).counts(among, MOST, also, only)
+            return self._pairs(connection, facet).counts(among, MOST_VALUES, also, only)
         sets = self._sets(connection, facet)
         asked = sets if only is None else [value for value in only if value in sets]
         found = [(value, among.intersection_cardinality(sets[value])) for value in asked]

@@ -147,6 +147,9 @@ class TimelineYears:
     positions: array[int] = field(default_factory=lambda: array("i"))
 
 
+MOST_VALUES = 100  # of a facet that are told; others are found by name
+
+
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet with its count; `label` is data (a name, a code), "" for none."""

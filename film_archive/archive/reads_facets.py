@@ -9,9 +9,9 @@ from typing import Any
 
 from film_archive.archive import facet_names
 from film_archive.archive.card_rows import award_key
-from film_archive.archive.facet_sets import FACETS, MOST
+from film_archive.archive.facet_sets import FACETS
 from film_archive.archive.film_selection import NOBODY, FilmSelection, code_of
-from film_archive.archive.listing import WINS, FacetValue
+from film_archive.archive.listing import MOST_VALUES, WINS, FacetValue
 from film_archive.archive.reads_names import name_of, record_of
 
 _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is called
@@ -57,7 +57,7 @@ class _Facet:
 
     def told(self, counts: list[tuple[Any, int]]) -> tuple[FacetValue, ...]:
         """The most frequent of some values."""
-        first = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))[:MOST]
+        first = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))[:MOST_VALUES]
         return tuple(self._told(value, count) for value, count in first)
 
     def _shown(self, counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
@@ -67,13 +67,13 @@ class _Facet:
         if self._facet == "verification":
             return [(code, dict(counts).get(code, 0)) for code in _VERIFICATION]
         counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
-        if self._facet not in _OPEN_ENDED or len(counts) <= MOST:
+        if self._facet not in _OPEN_ENDED or len(counts) <= MOST_VALUES:
             return counts
         chosen = {
             code_of(self._connection, self._facet, value)
             for value in self._selection.chosen(self._facet)
         }
-        return counts[:MOST] + [pair for pair in counts[MOST:] if pair[0] in chosen]
+        return counts[:MOST_VALUES] + [pair for pair in counts[MOST_VALUES:] if pair[0] in chosen]
 
     def _told(self, value: Any, count: int) -> FacetValue:
         if self._facet not in _TELL:
