@@ -16,7 +16,11 @@ from film_archive.archive.reads_names import name_of, record_of
 
 _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is called
 _WON = ", ".join(f"'{result}'" for result in WINS)
-_VERIFICATION = ("verified", "unverified", "disputed")
+# Of which all values are told, with 0 too: that there is none is worth knowing.
+_ALWAYS = {
+    "verification": ("verified", "unverified", "disputed"),
+    "holding": ("media", "trailer", "copy"),
+}
 _Labels = dict[tuple[str, Any], tuple[str, str]]
 _OPEN_ENDED = ("festival", "award", "body", "genre", "country", "language", "director")
 
@@ -64,8 +68,8 @@ class _Facet:
         """Those values that are shown, in their order."""
         if self._facet == "decade":
             return sorted(counts, reverse=True)
-        if self._facet == "verification":
-            return [(code, dict(counts).get(code, 0)) for code in _VERIFICATION]
+        if self._facet in _ALWAYS:
+            return [(code, dict(counts).get(code, 0)) for code in _ALWAYS[self._facet]]
         counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
         if self._facet not in _OPEN_ENDED or len(counts) <= MOST_VALUES:
             return counts

@@ -57,7 +57,7 @@ class FacetCells(QStyledItemDelegate):
         """Of the name and of the count."""
         c = self._theme.colours
         name = c.ink
-        if entry.kind != "value" or entry.value == "":
+        if entry.kind != "value" or entry.value == "" or not entry.count:
             name = c.muted
         elif entry.facet == "verification":
             name = c.jade if entry.value == "verified" else c.gold

@@ -249,7 +249,7 @@ class FacetModel(QAbstractListModel):
         all_shown = facet in self._open or len(values) <= SHORT + _A_FEW
         for number, value in enumerate(values):
             chosen = (facet, value.value) in self._chosen
-            if all_shown or chosen or number < SHORT:
+            if all_shown or chosen or number < SHORT or value.value == "":
                 text = self.name_of(facet, value.value)
                 yield Entry("value", facet, text, value.value, value.count, chosen)
         if len(values) > SHORT + _A_FEW:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from film_archive.ui.lists.facet_cells import FacetCells, clears_at, text_in
 from film_archive.ui.lists.facet_line import FacetLine
-from film_archive.ui.lists.facet_model import Entry, FacetModel
+from film_archive.ui.lists.facet_model import SHORT, Entry, FacetModel
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
 
@@ -126,11 +126,17 @@ class FacetPane(QListView):
         self._line.setPlaceholderText(entry.text)
         self._line.setAccessibleName(entry.text)
         self._line.setFont(self._theme.sans(13))
+        self._show_values_below(place)
         self._line.show()
         self._place_line()
         self._line.setFocus()
         self._line.insert(letters)
         self.viewport().update()
+
+    def _show_values_below(self, place: int) -> None:
+        """What will be found is to be seen."""
+        for row in (min(place + SHORT, self._facets.rowCount() - 1), place):
+            self.scrollTo(self._facets.index(row))
 
     def _place_line(self) -> None:
         """Puts the line where its row stands now."""
