@@ -142,8 +142,8 @@ CARDS = {
             "original_key": _ORIGINAL,
             "directors": "(SELECT json_group_array(name) FROM (SELECT coalesce(c.name_used, "
             f"a.name) AS name {_DIRECTED} {_DIRECTING}) WHERE name != '')",
-            "director_key": f"(SELECT a.given_key {_DIRECTED} {_DIRECTING} LIMIT 1)",
-            "family_key": f"(SELECT a.family_key {_DIRECTED} {_DIRECTING} LIMIT 1)",
+            "director_key": "g.given_key",
+            "family_key": "g.family_key",
             "countries": "(SELECT json_group_array(label) FROM (SELECT m.label FROM film_term AS "
             "u CROSS JOIN term AS m ON m.id = u.term_id WHERE u.film_id = f.id "
             "AND m.scheme = 'country' ORDER BY u.rank, u.id))",
@@ -164,7 +164,8 @@ CARDS = {
             **_DOUBTS,
         },
         "film AS f ON f.id = w.id LEFT JOIN title AS t ON t.id = (SELECT id FROM title "
-        f"WHERE film_id = f.id ORDER BY (language IS 'vi') DESC, {_TITLE_ORDER})",
+        f"WHERE film_id = f.id ORDER BY (language IS 'vi') DESC, {_TITLE_ORDER}) "
+        f"LEFT JOIN agent_card AS g ON g.id = (SELECT a.id {_DIRECTED} {_DIRECTING} LIMIT 1)",
     ),
 }
 
