@@ -20,6 +20,7 @@ _SIGN = 14  # the arrow of a heading, the glass of a line
 _LINE = 30  # the height of a line that finds values, with the air around it
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+_KEPT = 5_000  # texts whose lines are known
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +48,9 @@ class FacetCells(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._facets, self._theme, self._edits, self._view = facets, theme, edits, parent
+        # By text, room and weight: all rows are laid out with each answer, most as they were.
+        self._lines_of: dict[tuple[str, int, bool], int] = {}
+        theme.changed.connect(self._lines_of.clear)
 
     def _font(self, entry: Entry) -> QFont:
         if entry.kind == "heading":
@@ -73,9 +77,15 @@ class FacetCells(QStyledItemDelegate):
     def _lines(self, entry: Entry, width: int) -> int:
         font = self._font(entry)
         room = width - 2 * SIDE - self._count_width(entry, font)
-        text = tied(entry.text)
-        bounds = QFontMetrics(font).boundingRect(QRect(0, 0, room, 9_999), _LEFT, text)
-        return 1 if bounds.height() < 1.5 * QFontMetrics(font).lineSpacing() else 2
+        key = entry.text, room, entry.chosen
+        if key not in self._lines_of:
+            if len(self._lines_of) >= _KEPT:
+                self._lines_of.clear()
+            bounds = QRect(0, 0, room, 9_999)
+            metrics = QFontMetrics(font)
+            height = metrics.boundingRect(bounds, _LEFT, tied(entry.text)).height()
+            self._lines_of[key] = 1 if height < 1.5 * metrics.lineSpacing() else 2
+        return self._lines_of[key]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         entry = self._facets.entry(index.row())
