@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from film_archive.archive.listing import (
+    MOST_VALUES,
     NO_YEAR,
     EditionRow,
     FacetValue,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from film_archive.archive.engine import SqliteArchive
 
 __all__ = [
+    "MOST_VALUES",
     "NO_YEAR",
     "Archive",
     "Change",

@@ -49,7 +49,7 @@ class _Hop(NamedTuple):
 
 _TITLE = ("film_id", "text", "language", "type", "rank", "sort_key")
 _HELD_AT = ("festival_id", "kind", "city")
-_NAME = ("agent_id", "text", "type", "rank", "given", "sort_key")
+_NAME = ("agent_id", "text", "type", "rank", "given", "family", "name_order", "sort_key")
 _TERM = ("scheme", "label", "label_vi", "label_fr", "code")
 # CROSS JOIN: from what was touched to the rest, whatever SQLite thinks of their numbers.
 _LINKED = "CROSS JOIN {} AS y ON y.{} = x.id"
@@ -78,7 +78,7 @@ _SHOWN: dict[str, tuple[_Hop, ...]] = {
     "media_file": (_Hop("film", ("film_id", "role"), "x.film_id"),),
     "agent": (
         _Hop("agent", ("type", "sort_name"), "x.id"),
-        _Hop("film", ("type",), "y.film_id", _DIRECTED.format("id")),
+        _Hop("film", ("type", "sort_name"), "y.film_id", _DIRECTED.format("id")),
     ),
     "agent_name": (
         _Hop("agent", _NAME, "x.agent_id"),

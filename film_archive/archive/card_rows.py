@@ -21,13 +21,34 @@ _PLAYED = ("film", "trailer", "sample-reel", "excerpt")
 def given_first_key(text: str | None, given: str | None) -> str | None:
     """The key to sort a person by the given name, which stands last in Vietnam.
 
-    An asserted given name counts; else the last word, which is the family name of those who are
-    written the western way: each is sorted by what their own lists sort by.
+    An asserted given name counts, at either end; else the last word, which is the family name of
+    those who are written the western way: each is sorted by what their own lists sort by.
     """
     if text is None:
         return None
+    if given and text.startswith(f"{given} ") and not text.endswith(f" {given}"):
+        return sort_key(text)
+    return _last_first_key(text, given)
+
+
+def family_first_key(text: str, family: str | None, order: str | None) -> str:
+    """The key to sort a person by the family name, which stands first in Vietnam.
+
+    An asserted family name counts, at either end; without one the last word where the name is said
+    to have the given name first, else the name as it is written.
+    """
+    if family and text.endswith(f" {family}") and not text.startswith(f"{family} "):
+        return _last_first_key(text, family)
+    if order == "given-first" and not family:
+        return _last_first_key(text, None)
+    return sort_key(text)
+
+
+def _last_first_key(text: str, last: str | None) -> str:
+    """The key of a name whose last part, or else its last word, is put first."""
     words = text.split()
-    last = given if given and text.endswith(f" {given}") else words[-1] if words else ""
+    if not last or not text.endswith(f" {last}"):
+        last = words[-1] if words else ""
     return sort_key(f"{last} {text.removesuffix(last)}".strip())
 
 
@@ -41,6 +62,7 @@ def install_functions(connection: Connection) -> None:
     """Prepares a connection for the statements below."""
     connection.create_function("vi_key", 1, sort_key, deterministic=True)
     connection.create_function("given_first_key", 2, given_first_key, deterministic=True)
+    connection.create_function("family_first_key", 3, family_first_key, deterministic=True)
     connection.create_function("award_key", 2, award_key, deterministic=True)
 
 
@@ -60,6 +82,11 @@ def _title_in(language: str) -> str:
     )
 
 
+# What a film was called first: the title proper; else the preferred one, in whichever language.
+_ORIGINAL = (
+    "(SELECT sort_key FROM title WHERE film_id = f.id "
+    f"ORDER BY (type IS 'proper') DESC, {_TITLE_ORDER})"
+)
 _DIRECTED = (
     "FROM credit AS c CROSS JOIN agent_card AS a ON a.id = c.agent_id WHERE c.film_id = f.id "
 )
@@ -83,6 +110,10 @@ CARDS = {
             "ELSE vi_key(a.sort_name) END",
             "given_key": "CASE WHEN a.type = 'person' THEN given_first_key(n.text, n.given) "
             "ELSE n.sort_key END",
+            "family_key": "CASE WHEN a.sort_name IS n.text THEN n.sort_key "
+            "WHEN a.sort_name IS NOT NULL THEN vi_key(a.sort_name) "
+            "WHEN a.type = 'person' AND (n.family IS NOT NULL OR n.name_order IS 'given-first') "
+            "THEN family_first_key(n.text, n.family, n.name_order) ELSE n.sort_key END",
             **_DOUBTS,
         },
         "agent AS a ON a.id = w.id LEFT JOIN agent_name AS n ON n.id = (SELECT id FROM agent_name "
@@ -108,9 +139,11 @@ CARDS = {
             "title_key": "t.sort_key",
             "title_en": _title_in("en"),
             "title_fr": _title_in("fr"),
+            "original_key": _ORIGINAL,
             "directors": "(SELECT json_group_array(name) FROM (SELECT coalesce(c.name_used, "
             f"a.name) AS name {_DIRECTED} {_DIRECTING}) WHERE name != '')",
-            "director_key": f"(SELECT a.given_key {_DIRECTED} {_DIRECTING} LIMIT 1)",
+            "director_key": "g.given_key",
+            "family_key": "g.family_key",
             "countries": "(SELECT json_group_array(label) FROM (SELECT m.label FROM film_term AS "
             "u CROSS JOIN term AS m ON m.id = u.term_id WHERE u.film_id = f.id "
             "AND m.scheme = 'country' ORDER BY u.rank, u.id))",
@@ -131,7 +164,8 @@ CARDS = {
             **_DOUBTS,
         },
         "film AS f ON f.id = w.id LEFT JOIN title AS t ON t.id = (SELECT id FROM title "
-        f"WHERE film_id = f.id ORDER BY (language IS 'vi') DESC, {_TITLE_ORDER})",
+        f"WHERE film_id = f.id ORDER BY (language IS 'vi') DESC, {_TITLE_ORDER}) "
+        f"LEFT JOIN agent_card AS g ON g.id = (SELECT a.id {_DIRECTED} {_DIRECTING} LIMIT 1)",
     ),
 }
 

@@ -17,11 +17,11 @@ from pyroaring import BitMap
 
 from film_archive.archive import packed
 from film_archive.archive.facet_values import LARGE, NUMBERS, SHOWN, of_all, of_some
+from film_archive.archive.listing import MOST_VALUES
 from film_archive.archive.packed import Numbers
 from film_archive.archive.pair_sets import PairSets
 
 FACETS = tuple(SHOWN)
-MOST = 100  # values of a large facet that are counted
 _ANSWERS = 64  # that are kept
 
 
@@ -35,14 +35,20 @@ class FacetSets:
 
     # --- asking --------------------------------------------------------------------------------
     def counts(
-        self, connection: Connection, facet: str, among: BitMap, also: Iterable[Any] = ()
+        self,
+        connection: Connection,
+        facet: str,
+        among: BitMap,
+        also: Iterable[Any] = (),
+        only: Sequence[Any] | None = None,
     ) -> list[tuple[Any, int]]:
         """(value, how many of these films have it), the most frequent first; none with 0.  Of a
-        large facet the most frequent ones and those of `also`."""
+        large facet the most frequent ones and those of `also`; where `only` is given no others."""
         if facet in LARGE:
-            return list(self._pairs(connection, facet).counts(among, MOST, also))
+            return self._pairs(connection, facet).counts(among, MOST_VALUES, also, only)
         sets = self._sets(connection, facet)
-        found = [(value, among.intersection_cardinality(films)) for value, films in sets.items()]
+        asked = sets if only is None else [value for value in only if value in sets]
+        found = [(value, among.intersection_cardinality(sets[value])) for value in asked]
         return sorted(((value, n) for value, n in found if n), key=lambda pair: -pair[1])
 
     def having(self, connection: Connection, facet: str, values: Iterable[Any]) -> BitMap:

@@ -89,11 +89,16 @@ def _credited(activity: str) -> Facet:
     return (Part(("credit AS c",), "c.film_id", "c.agent_id", f"c.activity = '{activity}'"),)
 
 
-_PLAYED = Part(
-    ("media_file AS x",),
-    "x.film_id",
-    "'media'",
-    "x.role IN ('film', 'trailer', 'sample-reel', 'excerpt')",
+def _held(value: str, kind: str, where: str = "true") -> Part:
+    return Part((f"{kind} AS x",), "x.film_id", f"'{value}'", where)
+
+
+# Whoever gave an award, or nominated for one: a festival as well as an academy.
+_GIVEN = Part(
+    ("edition AS e", "award AS a"),
+    "a.film_id",
+    "e.festival_id",
+    "a.edition_id = e.id AND a.result != 'submitted'",
 )
 SHOWN: Mapping[str, Facet] = {
     "decade": (_card("c.decade", "c.decade IS NOT NULL"),),
@@ -109,7 +114,12 @@ SHOWN: Mapping[str, Facet] = {
     "festival": _tagged("festival"),
     "award": _tagged("award"),
     "result": (Part(("award AS a",), "a.film_id", "a.result"),),
-    "holding": (_PLAYED, Part(("copy AS x",), "x.film_id", "'copy'")),
+    "body": (_GIVEN,),
+    "holding": (
+        _held("trailer", "media_file", "x.role = 'trailer'"),
+        _held("media", "media_file", "x.role IN ('film', 'trailer', 'sample-reel', 'excerpt')"),
+        _held("copy", "copy"),
+    ),
     "director": _credited("director"),
 }
 
@@ -232,7 +242,7 @@ def _in_doubt(doubt: str) -> dict[str, Facet]:
 
 # Facets of very many values, and those whose values are numbers.
 LARGE = frozenset(map(credits_of, ACTIVITIES))
-NUMBERS = frozenset({"decade", "year", "minutes", "genre", "country", "language", "tag"})
+NUMBERS = frozenset({"decade", "year", "minutes", "genre", "country", "language", "tag", "body"})
 
 VALUES: Mapping[str, Facet] = {
     **SHOWN,

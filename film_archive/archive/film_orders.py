@@ -2,7 +2,8 @@
 
 Titles and directors are sorted by keys that are long texts; in memory each film has a place on a
 line instead.  A film that changes gets a place between its new neighbours, which the archive's
-indexes name; where no number is left between two places everything is placed anew.
+indexes name; where no number is left between two places everything is placed anew.  Orders that are
+asked for now and then are read when they are (`learn`), and kept up to date from then on.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +20,22 @@ from pyroaring import BitMap
 from film_archive.archive import packed
 from film_archive.archive.packed import Numbers
 
-Sort = Literal["title", "year", "director", "added"]
+Sort = Literal["title", "original", "year", "director", "family", "awards", "added"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 _Places = NDArray[np.float64]
 
-# What is sorted by, and the index that has it in order.
+# What is sorted by, and the index that has it in order: texts, and numbers.
 _WALKS = {
     "title": ("film_card_by_title", "title_key"),
+    "original": ("film_card_by_original", "original_key"),
     "director": ("film_card_by_director", "director_key"),
+    "family": ("film_card_by_family", "family_key"),
 }
-
+_NUMBERS = {
+    "year": ("film_card_by_year", "year_first"),
+    "awards": ("film_card_by_awards", "awards_won"),
+}
+_AT_ONCE: tuple[Sort, ...] = ("title", "year", "director")
 
 _MUCH = 4  # times what is wanted: then the rest is put aside before sorting
 
@@ -48,23 +56,40 @@ class FilmOrders:
         self.ids[numbers] = ids
         by_id = np.argsort(ids, kind="stable")
         self._sorted_ids, self._sorted_numbers = ids[by_id], numbers[by_id]
-        self._years: _Places = np.full(size, np.inf)
         self._by_year: list[BitMap] | None = None
-        films, years = packed.pairs(
+        self._places: dict[str, _Places] = {}  # infinity where a film has none
+        for sort in _AT_ONCE:
+            self.learn(connection, sort)
+
+    @property
+    def learnt(self) -> frozenset[str]:
+        """The orders that are kept."""
+        return frozenset(self._places)
+
+    def learn(self, connection: Connection, sort: Sort) -> None:
+        """Reads what an order needs, where it was never asked for."""
+        if sort in self._places:
+            return
+        if sort in _WALKS:
+            self._places[sort] = self._placed(connection, *_WALKS[sort])
+        elif sort in _NUMBERS:
+            self._places[sort] = self._numbered(connection, *_NUMBERS[sort])
+
+    def _numbered(self, connection: Connection, index: str, column: str) -> _Places:
+        places = np.full(len(self.ids), np.inf)
+        films, numbers = packed.pairs(
             connection,
-            "SELECT id AS row, year_first AS other FROM film_card INDEXED BY film_card_by_year "
-            "WHERE year_first IS NOT NULL",
+            f"SELECT id AS row, {column} AS other FROM film_card INDEXED BY {index} "
+            f"WHERE {column} IS NOT NULL",
         )
-        self._years[self._numbers_of(films)] = years
-        self._places = {
-            name: self._placed(connection, index, key) for name, (index, key) in _WALKS.items()
-        }
+        places[self._numbers_of(films)] = numbers
+        return places
 
     def _placed(self, connection: Connection, index: str, key: str) -> _Places:
         """Equal keys have one place."""
         places = np.full(len(self.ids), np.inf)
         of = f"FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL"
-        films = packed.numbers(connection, f"SELECT id AS row {of} ORDER BY {key}, id")
+        films = packed.numbers(connection, f"SELECT id AS row {of} ORDER BY {key}")
         sizes = packed.numbers(connection, f"SELECT count(*) AS row {of} GROUP BY {key}")
         places[self._numbers_of(films)] = np.repeat(np.arange(len(sizes)), sizes)
         return places
@@ -73,11 +98,17 @@ class FilmOrders:
         return self._sorted_numbers[np.searchsorted(self._sorted_ids, films)]
 
     # --- sorting -------------------------------------------------------------------------------
-    def sorted(self, numbers: Numbers, sort: Sort, *, descending: bool = False) -> Numbers:
-        """In this order; those without a key come last in either direction, equal ones by title."""
+    def sorted(
+        self, numbers: Numbers, sort: Sort, *, descending: bool = False, limit: int | None = None
+    ) -> Numbers:
+        """In this order, which must have been learnt; those without a key come last in either
+        direction, equal ones by title.  Of those after `limit` some may be left out."""
         key = self._key(sort)[numbers]
         if descending:
             key = np.where(np.isinf(key), np.inf, -key)
+        if limit is not None and len(numbers) > _MUCH * limit:
+            wanted = key <= np.partition(key, limit)[limit]
+            numbers, key = numbers[wanted], key[wanted]
         title = self._places["title"][numbers]
         title = np.where(np.isinf(title), -np.inf, title)  # among equal ones, no title comes first
         return numbers[np.lexsort((self.ids[numbers], title, key))]
@@ -96,43 +127,43 @@ class FilmOrders:
     def _newest_years(self) -> Iterator[BitMap]:
         """The films of each year, made when they are first asked for."""
         if self._by_year is None:
-            known = np.flatnonzero(np.isfinite(self._years))
-            known = known[np.argsort(-self._years[known], kind="stable")]
-            _, starts = np.unique(-self._years[known], return_index=True)
+            years = self._places["year"]
+            known = np.flatnonzero(np.isfinite(years))
+            known = known[np.argsort(-years[known], kind="stable")]
+            _, starts = np.unique(-years[known], return_index=True)
             self._by_year = [packed.as_set(part) for part in np.split(known, starts[1:])]
         return iter(self._by_year)
 
     def years_of(self, numbers: Numbers) -> _Places:
         """The years of these films, infinity where there is none."""
-        return self._years[numbers]
+        return self._places["year"][numbers]
 
     def _key(self, sort: Sort) -> _Places:
-        if sort == "year":
-            return self._years
-        if sort == "added":
-            return self.ids.astype(np.float64)
-        return self._places[sort]
+        return self.ids.astype(np.float64) if sort == "added" else self._places[sort]
 
     # --- following -----------------------------------------------------------------------------
     def renew(self, connection: Connection, changed: Sequence[int]) -> None:
         """Looks again at the films with these numbers.  Raises `NoRoom`."""
+        numbered = [name for name in _NUMBERS if name in self._places]
         rows = connection.execute(
-            "SELECT t.number, t.film_id, c.year_first FROM film_text AS t "
-            "CROSS JOIN film_card AS c ON c.id = t.film_id "
+            f"SELECT t.number, t.film_id, {', '.join(_NUMBERS[name][1] for name in numbered)} "
+            "FROM film_text AS t CROSS JOIN film_card AS c ON c.id = t.film_id "
             "WHERE t.number IN (SELECT value FROM json_each(?))",
             (json.dumps(list(changed)),),
         ).fetchall()
         self._by_year = None
         self._grow(max(changed, default=0) + 1)
         gone = list(changed)
-        self.ids[gone], self._years[gone] = 0, np.inf
+        self.ids[gone] = 0
         for places in self._places.values():
             places[gone] = np.inf
-        for number, film, year in rows:
+        for number, film, *known in rows:
             self.ids[number] = film
-            self._years[number] = np.inf if year is None else year
-        for name in self._places:
-            self._place(connection, name, [row[1] for row in rows])
+            for name, value in zip(numbered, known, strict=True):
+                self._places[name][number] = np.inf if value is None else value
+        for name in _WALKS:
+            if name in self._places:
+                self._place(connection, name, [row[1] for row in rows])
 
     def _grow(self, size: int) -> None:
         more = size - len(self.ids)
@@ -140,7 +171,6 @@ class FilmOrders:
             return
         more += len(self.ids) // 8  # not for each film anew
         self.ids = np.append(self.ids, np.zeros(more, dtype=np.int64))
-        self._years = np.append(self._years, np.full(more, np.inf))
         for name, places in self._places.items():
             self._places[name] = np.append(places, np.full(more, np.inf))
 

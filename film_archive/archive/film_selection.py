@@ -12,15 +12,13 @@ from pyroaring import BitMap
 
 from film_archive.archive import early_search, film_matches, film_ranking, packed
 from film_archive.archive.film_memory import FilmMemory, Films
-from film_archive.archive.film_orders import Sort
+from film_archive.archive.film_orders import SORTS, Sort
 from film_archive.archive.film_ranking import Found
 from film_archive.archive.listing import ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Phrase, Word
-
-_SORTS = ("title", "year", "director", "added")
 
 
 class FilmSelection:
@@ -75,9 +73,10 @@ class FilmSelection:
             return numbers[::-1] if query.descending else numbers
         if found is not None:
             among = among & found.films
-        sort = query.sort if query.sort in _SORTS else "title"
+        sort: Sort = query.sort if query.sort in SORTS else "title"
+        films.orders.learn(self.connection, sort)
         return films.orders.sorted(
-            packed.as_array(among), cast("Sort", sort), descending=query.descending
+            packed.as_array(among), sort, descending=query.descending, limit=limit
         )
 
     def _found(self, films: Films) -> Found | None:
@@ -107,6 +106,12 @@ class FilmSelection:
         """How many there are."""
         with self._memory.films(self.connection) as films:
             return len(self._all(films))
+
+    def counts_of(self, facet: str, values: Sequence[Any]) -> list[tuple[Any, int]]:
+        """(value, films) of these values alone, as `counts`."""
+        with self._memory.films(self.connection) as films:
+            among = self._all(films, without=facet)
+            return films.facets.counts(self.connection, facet, among, only=values)
 
     def counts(self, facet: str) -> tuple[list[tuple[Any, int]], int]:
         """(value, films) under the text and the other facets' choices, the most frequent first;
@@ -149,7 +154,7 @@ class FilmSelection:
 
 
 NOBODY = ("0", 0)  # what the sets call a record that is not there
-_RECORDS = ("festival", "director")
+_RECORDS = ("festival", "body", "director")
 _TERMS = ("genre", "country", "language")
 
 

@@ -44,6 +44,14 @@ class LateMemory:
         selection = self.selection(connection, query)
         return reads_facets.facets(selection, SHOWN if names is None else names)
 
+    def values_named(
+        self, connection: Connection, query: ListQuery, facet: str, typed: str
+    ) -> tuple[FacetValue, ...]:
+        """See `protocols.Reads.values_named`."""
+        from film_archive.archive import reads_facets  # start-up: see the module
+
+        return reads_facets.values_named(self.selection(connection, query), facet, typed)
+
     def prepare(self, connection: Connection) -> None:
         """See `protocols.Reads.prepare`."""
         self.selection(connection, ListQuery()).prepare()

@@ -27,10 +27,11 @@ class ListQuery:
 
     `text` is what was typed, "" for all.  `chosen` holds (facet, value) pairs: values of one facet
     are alternatives, different facets must all hold, value "" stands for records that have none.
-    `sort` is title, year or director for films, name or given for persons, date or name for
-    editions, and relevance for each of them with a text; any other is taken for the first of these.
-    Records that lack what is sorted by come last in either direction; equal ones stand by title or
-    name.
+    `sort` is for films title (the one that is shown), original (title), year, director (the first
+    one's given name), family (the same one's family name), awards (how many were won) or added; for
+    persons name or given, for editions date or name, and relevance for each of them with a text;
+    any other is taken for the first of these.  Records that lack what is sorted by come last in
+    either direction; equal ones stand by title or name.
     """
 
     kind: ListKind = "film"
@@ -144,6 +145,9 @@ class TimelineYears:
     shown: bytes = b""
     places: array[int] = field(default_factory=lambda: array("i"))
     positions: array[int] = field(default_factory=lambda: array("i"))
+
+
+MOST_VALUES = 100  # of a facet that are told; others are found by name
 
 
 @dataclass(frozen=True, slots=True)

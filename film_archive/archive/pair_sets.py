@@ -21,11 +21,19 @@ class PairSets:
         self._values, places = np.unique(values, return_inverse=True)
         self._places: NDArray[np.intp] = places
 
-    def counts(self, among: BitMap, most: int, also: Iterable[int] = ()) -> list[tuple[int, int]]:
+    def counts(
+        self,
+        among: BitMap,
+        most: int,
+        also: Iterable[int] = (),
+        only: Iterable[int] | None = None,
+    ) -> list[tuple[int, int]]:
         """(value, how many of these films have it), the most frequent first; `also` in any case,
-        none with 0."""
+        none with 0, and no others than `only` where that is given."""
         counts = np.bincount(self._places[self._among(among)], minlength=len(self._values))
-        chosen = np.flatnonzero(np.isin(self._values, np.array(list(also), dtype=np.uint32)))
+        if only is not None:
+            counts[~self._one_of(only)] = 0
+        chosen = np.flatnonzero(self._one_of(also))
         top = np.arange(len(counts))
         if len(counts) > most:
             top = np.argpartition(-counts, most)[:most]
@@ -33,6 +41,9 @@ class PairSets:
         wanted = wanted[counts[wanted] > 0]
         order = wanted[np.lexsort((self._values[wanted], -counts[wanted]))]
         return list(zip(self._values[order].tolist(), counts[order].tolist(), strict=True))
+
+    def _one_of(self, values: Iterable[int]) -> NDArray[np.bool_]:
+        return np.isin(self._values, np.array(list(values), dtype=np.uint32))
 
     def having(self, values: Numbers) -> BitMap:
         """The films that have one of these values."""

@@ -187,11 +187,17 @@ class Reads(Contents, Protocol):
 
         decade ("1980", newest first), form (code), verification (verified, unverified, disputed: a
         film can be both of the latter), genre, country and language (uuid of the term), festival
-        (uuid of the series), award (what awards of one name have in common), result (code), holding
-        (media, copy) and director (uuid), which may take longer than all others together.  ""
-        counts the films that have none; of open-ended ones the 100 most frequent are given, and
-        what is chosen in any case.  Lists of persons and editions have no facets.
+        (uuid of the series), award (what awards of one name have in common), result (code), body
+        (uuid of the series that gave an award or nominated for one), holding (trailer, media: any
+        film, trailer or reel, copy) and director (uuid), which may take longer than all others
+        together.  "" counts the films that have none; of open-ended ones the 100 most frequent are
+        given, and what is chosen in any case.  Lists of persons and editions have no facets.
         """
+
+    def values_named(self, query: ListQuery, facet: str, typed: str) -> tuple[FacetValue, ...]:
+        """Those values of a facet whose names go on as typed, counted as in `facets`: all words
+        typed begin words of one name, in plain letters; the 100 most frequent, none that leaves
+        nothing.  None where nothing is typed, or where values have no names (decades, forms …)."""
 
     def count(self, query: ListQuery) -> int:
         """How many rows a list has."""

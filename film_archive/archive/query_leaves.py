@@ -107,19 +107,30 @@ _EDITIONS = (
     f"SELECT n.edition_id FROM {_NAMES.format('edition_name')} UNION SELECT e.id FROM edition AS e "
     f"WHERE e.festival_id IN (SELECT n.festival_id FROM {_NAMES.format('festival_name')})"
 )
-_BODIES = f"SELECT id FROM edition WHERE kind = 'award-body' AND id IN ({_EDITIONS})"
+# As the facet of award bodies: a festival gives awards too, and a submission gets none.
+_GIVEN_AT = (
+    "SELECT t.number AS row FROM json_each(?) AS j CROSS JOIN award AS p "
+    "ON p.edition_id = j.value CROSS JOIN film_text AS t ON t.film_id = p.film_id "
+    "WHERE p.result != 'submitted'"
+)
 
 
 def _shown_at(editions: str) -> Rows:
     return Rows(_SHOWN_AT, (editions, editions))
 
 
-def _festival(sql: str) -> Callable[[Connection, Words], Asked]:
-    def find(connection: Connection, words: Words) -> Asked:
-        rows = connection.execute(sql, named(words) * 2)
-        return _shown_at(json.dumps([id for (id,) in rows]))
+def _festival(connection: Connection, words: Words) -> Asked:
+    return _shown_at(_editions(connection, words))
 
-    return find
+
+def _body(connection: Connection, words: Words) -> Asked:
+    return Rows(_GIVEN_AT, (_editions(connection, words),))
+
+
+def _editions(connection: Connection, words: Words) -> str:
+    """The editions that, or whose series, are called so, as JSON."""
+    rows = connection.execute(_EDITIONS, named(words) * 2)
+    return json.dumps([id for (id,) in rows])
 
 
 def _city(connection: Connection, words: Words) -> Asked:
@@ -159,8 +170,8 @@ def _credited(activity: str) -> Callable[[Connection, Words], Asked]:
 _FIELDS: Final[dict[str, Callable[[Connection, Words], Asked]]] = {
     "title": _in("titles"),
     "person": _in("people"),
-    "festival": _festival(_EDITIONS),
-    "body": _festival(_BODIES),
+    "festival": _festival,
+    "body": _body,
     "city": _city,
     "award": _named("award name"),
     "nomination": _named("nomination name"),

@@ -91,6 +91,11 @@ class SqliteReads:
             return {}
         return self._films.facets(self.connection, query, names)
 
+    def values_named(self, query: ListQuery, facet: str, typed: str) -> tuple[FacetValue, ...]:
+        if query.kind != "film":
+            return ()
+        return self._films.values_named(self.connection, query, facet, typed)
+
     def count(self, query: ListQuery) -> int:
         return self._selection(query).count()
 

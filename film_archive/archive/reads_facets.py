@@ -7,17 +7,22 @@ from collections.abc import Callable, Iterable
 from sqlite3 import Connection
 from typing import Any
 
+from film_archive.archive import facet_names
 from film_archive.archive.card_rows import award_key
-from film_archive.archive.facet_sets import FACETS, MOST
+from film_archive.archive.facet_sets import FACETS
 from film_archive.archive.film_selection import NOBODY, FilmSelection, code_of
-from film_archive.archive.listing import WINS, FacetValue
+from film_archive.archive.listing import MOST_VALUES, WINS, FacetValue
 from film_archive.archive.reads_names import name_of, record_of
 
 _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is called
 _WON = ", ".join(f"'{result}'" for result in WINS)
-_VERIFICATION = ("verified", "unverified", "disputed")
+# Of which all values are told, with 0 too: that there is none is worth knowing.
+_ALWAYS = {
+    "verification": ("verified", "unverified", "disputed"),
+    "holding": ("media", "trailer", "copy"),
+}
 _Labels = dict[tuple[str, Any], tuple[str, str]]
-_OPEN_ENDED = ("festival", "award", "genre", "country", "language", "director")
+_OPEN_ENDED = ("festival", "award", "body", "genre", "country", "language", "director")
 
 
 def facets(
@@ -26,6 +31,15 @@ def facets(
     """See `protocols.Reads.facets`."""
     with selection.labels() as labels:
         return {name: _Facet(selection, name, labels).values() for name in names}
+
+
+def values_named(selection: FilmSelection, facet: str, typed: str) -> tuple[FacetValue, ...]:
+    """See `protocols.Reads.values_named`."""
+    codes = facet_names.named(selection.connection, facet, typed)
+    if codes is None:
+        return ()
+    with selection.labels() as labels:
+        return _Facet(selection, facet, labels).told(selection.counts_of(facet, codes))
 
 
 class _Facet:
@@ -45,20 +59,25 @@ class _Facet:
         missing = [value for value in self._selection.chosen(self._facet) if value not in there]
         return (*values, *map(self._without_films, missing))
 
+    def told(self, counts: list[tuple[Any, int]]) -> tuple[FacetValue, ...]:
+        """The most frequent of some values."""
+        first = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))[:MOST_VALUES]
+        return tuple(self._told(value, count) for value, count in first)
+
     def _shown(self, counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
         """Those values that are shown, in their order."""
         if self._facet == "decade":
             return sorted(counts, reverse=True)
-        if self._facet == "verification":
-            return [(code, dict(counts).get(code, 0)) for code in _VERIFICATION]
+        if self._facet in _ALWAYS:
+            return [(code, dict(counts).get(code, 0)) for code in _ALWAYS[self._facet]]
         counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
-        if self._facet not in _OPEN_ENDED or len(counts) <= MOST:
+        if self._facet not in _OPEN_ENDED or len(counts) <= MOST_VALUES:
             return counts
         chosen = {
             code_of(self._connection, self._facet, value)
             for value in self._selection.chosen(self._facet)
         }
-        return counts[:MOST] + [pair for pair in counts[MOST:] if pair[0] in chosen]
+        return counts[:MOST_VALUES] + [pair for pair in counts[MOST_VALUES:] if pair[0] in chosen]
 
     def _told(self, value: Any, count: int) -> FacetValue:
         if self._facet not in _TELL:
@@ -97,6 +116,6 @@ def _award(connection: Connection, key: str) -> tuple[str, str]:
 
 
 _TELL: dict[str, Callable[[Connection, Any], tuple[str, str]]] = {
-    **dict.fromkeys(("festival", "director", "genre", "country", "language"), _record),
+    **dict.fromkeys(("festival", "body", "director", "genre", "country", "language"), _record),
     "award": _award,
 }

@@ -19,21 +19,28 @@ from film_archive.archive.matches import Match
 from film_archive.archive.search_memory import Matches, SearchMemory
 
 _CHUNK = 10_000
+_ABOVE_ALL = 2**62  # years and counts
 
 
 class _Order(NamedTuple):
-    """A column to sort by, the index that has it and then the name, and that name's column."""
+    """A column to sort by, the index that has it and then the name ("" for that of ids), that
+    name's column, and whether there are but few values, each of many records."""
 
     key: str
     by: str
     then: str
+    few_values: bool = False
 
 
 _ORDERS = {
     "film": {
         "title": _Order("title_key", "film_card_by_title", "id"),
-        "year": _Order("year_first", "film_card_by_year", "title_key"),
+        "original": _Order("original_key", "film_card_by_original", "title_key"),
+        "year": _Order("year_first", "film_card_by_year", "title_key", few_values=True),
         "director": _Order("director_key", "film_card_by_director", "title_key"),
+        "family": _Order("family_key", "film_card_by_family", "title_key"),
+        "awards": _Order("awards_won", "film_card_by_awards", "title_key", few_values=True),
+        "added": _Order("id", "", "title_key"),
     },
     "agent": {
         "name": _Order("name_key", "agent_card_by_name", "id"),
@@ -96,11 +103,15 @@ class Selection:
         """Those with a key in order, then those without one by name."""
         few, found = self._matches is not None, list(self._matches or ())
         # A plus keeps SQLite from walking an index where sorting a few is cheaper.
-        table = self.table if few else f"{self.table} INDEXED BY {order.by}"
+        index = f"INDEXED BY {order.by}" if order.by else "NOT INDEXED"
+        table = self.table if few else f"{self.table} {index}"
         among = "AND id IN (SELECT value FROM json_each(?)) " if few else ""
         plus = "+" if few else ""
         down = " DESC" if self.query.descending else ""
         enough = -1 if limit is None else limit
+        if order.few_values and self.query.descending and not few:
+            yield from self._walked_by_value(table, order, enough)
+            return
         for known, by in (("IS NOT NULL", f"{plus}{order.key}{down}, "), ("IS NULL", "")):
             yield from _fetched(
                 self.connection,
@@ -108,6 +119,24 @@ class Selection:
                 f"ORDER BY {by}{plus}{order.then}, id LIMIT {enough:d}",
                 (json.dumps(found),) if few else (),
             )
+
+    def _walked_by_value(self, table: str, order: _Order, enough: int) -> Iterator[int]:
+        """From the highest value down: an index that leads to names upwards, walked downwards,
+        would leave all records of a value to be sorted."""
+        highest = f"SELECT max({order.key}) FROM {table} WHERE {order.key} < ?"
+        (value,) = self.connection.execute(highest, (_ABOVE_ALL,)).fetchone()
+        while value is not None:
+            yield from self._of_value(table, order, value, enough)
+            (value,) = self.connection.execute(highest, (value,)).fetchone()
+        yield from self._of_value(table, order, None, enough)
+
+    def _of_value(self, table: str, order: _Order, value: int | None, enough: int) -> Iterator[int]:
+        return _fetched(
+            self.connection,
+            f"SELECT id FROM {table} WHERE {order.key} IS ? ORDER BY {order.then}, id "
+            f"LIMIT {enough:d}",
+            (value,),
+        )
 
 
 def _fetched(connection: Connection, sql: str, given: tuple[Any, ...]) -> Iterator[int]:

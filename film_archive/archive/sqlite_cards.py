@@ -24,14 +24,18 @@ _SAID_OF = ("statement", "citation")  # they belong to what is said, not to the 
 
 DDL = (
     "CREATE TABLE film_card (id INTEGER PRIMARY KEY, title TEXT NOT NULL, title_language TEXT, "
-    "title_key TEXT, title_en TEXT, title_fr TEXT, directors TEXT NOT NULL, director_key TEXT, "
-    "countries TEXT NOT NULL, year TEXT, year_first INTEGER, decade INTEGER, form TEXT, "
-    "duration_ms INTEGER, awards_won INTEGER NOT NULL, appearances INTEGER NOT NULL, "
+    "title_key TEXT, title_en TEXT, title_fr TEXT, original_key TEXT, directors TEXT NOT NULL, "
+    "director_key TEXT, family_key TEXT, countries TEXT NOT NULL, year TEXT, year_first INTEGER, "
+    "decade INTEGER, form TEXT, duration_ms INTEGER, awards_won INTEGER NOT NULL, "
+    "appearances INTEGER NOT NULL, "
     "in_festival INTEGER NOT NULL, has_award INTEGER NOT NULL, has_media INTEGER NOT NULL, "
     "unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT",
     "CREATE INDEX film_card_by_title ON film_card (title_key)",
     "CREATE INDEX film_card_by_year ON film_card (year_first, title_key)",
+    "CREATE INDEX film_card_by_original ON film_card (original_key, title_key)",
     "CREATE INDEX film_card_by_director ON film_card (director_key, title_key)",
+    "CREATE INDEX film_card_by_family ON film_card (family_key, title_key)",
+    "CREATE INDEX film_card_by_awards ON film_card (awards_won, title_key)",
     "CREATE INDEX film_card_by_facets ON film_card "
     "(decade, form, unverified, disputed, in_festival, has_award)",
     "CREATE INDEX film_card_in_doubt ON film_card (title_key) WHERE unverified = 1 OR disputed = 1",
@@ -39,7 +43,8 @@ DDL = (
     "PRIMARY KEY (facet, value, film_id)) STRICT, WITHOUT ROWID",
     "CREATE INDEX film_tag_film_id ON film_tag (film_id)",
     "CREATE TABLE agent_card (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT, "
-    "given_key TEXT, unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT",
+    "given_key TEXT, family_key TEXT, unverified INTEGER NOT NULL, "
+    "disputed INTEGER NOT NULL) STRICT",
     "CREATE INDEX agent_card_by_name ON agent_card (name_key)",
     "CREATE INDEX agent_card_by_given ON agent_card (given_key, name_key)",
     "CREATE INDEX agent_card_in_doubt ON agent_card (name_key) "

@@ -80,7 +80,7 @@ class SlowFacts:
         lost = [award for award in awards if award["result"] not in WON]
         appearances = self.slow._appeared(id)
         editions = self._editions(appearances + awards)
-        bodies = [edition for edition in editions if edition["kind"] == "award-body"]
+        bodies = self._editions([award for award in awards if award["result"] != "submitted"])
         others = self._editions(self._parts("appearance", id))
         terms = {code: self._terms(id, scheme) for scheme, code in _SCHEMES.items()}
         minutes = None if film["duration_ms"] is None else film["duration_ms"] // 60_000

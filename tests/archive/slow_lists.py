@@ -126,6 +126,7 @@ class SlowLists:
             "country": self._terms("film_term", id, "country"),
             "language": self._terms("language_use", id, "language"),
             "result": {a["result"] for a in self.of("award", "film_id", id)} or {""},
+            "body": self._bodies(id) or {""},
             "holding": self._holdings(id),
             "director": {self.at[c["agent_id"]]["uuid"] for c in self._directing(id)} or {""},
         }
@@ -134,12 +135,14 @@ class SlowLists:
         terms = [self.at[use["term_id"]] for use in self.of(link, "film_id", film)]
         return {term["uuid"] for term in terms if term["scheme"] == scheme} or {""}
 
+    def _bodies(self, film: int) -> set[str]:
+        given = [a for a in self.of("award", "film_id", film) if a["result"] != "submitted"]
+        editions = [self.at[a["edition_id"]] for a in given if a["edition_id"] is not None]
+        return {self.at[edition["festival_id"]]["uuid"] for edition in editions}
+
     def _holdings(self, film: int) -> set[str]:
-        media = (
-            {"media"}
-            if any(m["role"] in PLAYED for m in self.of("media_file", "film_id", film))
-            else set()
-        )
+        roles = {m["role"] for m in self.of("media_file", "film_id", film)}
+        media = ({"media"} if roles & PLAYED else set()) | (roles & {"trailer"})
         return media | ({"copy"} if self.of("copy", "film_id", film) else set()) or {""}
 
     # --- persons and editions -----------------------------------------------------------------
@@ -223,17 +226,37 @@ class SlowLists:
         """What a row is sorted by, None where it lacks it, and then by."""
         if isinstance(row, FilmRow):
             title = sort_key(row.title) if self.of("title", "film_id", row.id) else None
-            if sort == "title":
-                return title, None
-            return (row.year_first if sort == "year" else self._director(row.id)), title
+            return (title, None) if sort == "title" else (self._sorted_by(row, sort), title)
         name = sort_key(row.name) if row.name else None
         if isinstance(row, PersonRow) and sort == "given":
             return self.given(row.id), name
         return (row.day_first, name) if sort == "date" else (name, None)  # type: ignore[union-attr]
 
-    def _director(self, film: int) -> str | None:
-        first = next(iter(self._directing(film)), None)
-        return self.given(first["agent_id"]) if first else None
+    def _sorted_by(self, film: FilmRow, sort: str) -> Any:
+        if sort in ("director", "family"):
+            first = next(iter(self._directing(film.id)), None)
+            key = self.given if sort == "director" else self.family
+            return key(first["agent_id"]) if first else None
+        found = {"year": film.year_first, "awards": film.awards_won, "added": film.id}
+        return found[sort] if sort in found else self._original(film.id)
+
+    def _original(self, film: int) -> str | None:
+        titles = self.of("title", "film_id", film)
+        ranks = ("preferred", "proper")
+        best = min(titles, key=lambda t: -ranks.index(t["type"]) if t["type"] in ranks else 1,
+                   default=None)  # fmt: skip
+        return sort_key(best["text"]) if best else None
+
+    def family(self, agent: int) -> str | None:
+        name, sort_name = self.name(agent), self.at[agent]["sort_name"]
+        text, family = name["text"], name.get("family")
+        if sort_name or not text or self.at[agent]["type"] != "person":
+            return sort_key(sort_name or text) if sort_name or text else None
+        words = text.split()
+        last = len(family.split()) if family else name["name_order"] == "given-first"
+        if family and (words[-last:] != family.split() or words[:last] == family.split()):
+            last = 0
+        return sort_key(" ".join(words[-last:] + words[:-last] if last else words))
 
     def given(self, agent: int) -> str | None:
         text = self.name(agent)["text"]

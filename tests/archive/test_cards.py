@@ -89,6 +89,10 @@ CHANGES: dict[str, Any] = {
         "agent_name", (k.name,), "agent_id", k.namesake
     ),
     "a person is sorted otherwise": lambda k: EditField("agent", (k.person,), "sort_name", "Minh"),
+    "a director's family name is asserted": lambda k: EditField(
+        "agent_name", (k.name,), "family", "Minh"
+    ),
+    "a title is the proper one": lambda k: EditField("title", (k.title,), "type", "proper"),
     "a file is no film": lambda k: EditField("media_file", (k.reel,), "role", "still"),
     "a file is another film's": lambda k: EditField(
         "media_file", (k.reel,), "film_id", k.other_film

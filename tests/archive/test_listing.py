@@ -11,21 +11,21 @@ from hypothesis import given
 
 from film_archive.archive import ListKind, ListQuery, ListRow, Reads
 from film_archive.archive.engine import SqliteArchive
-from film_archive.commands.adding import AddAgent, AddFilm
+from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
 from film_archive.commands.editing import EditField, RetitleFilm
 from film_archive.domain.text import fold
 from tests.archive.slow_lists import SlowLists, as_counts
 
 SORTS: dict[ListKind, tuple[str, ...]] = {
-    "film": ("title", "year", "director"),
+    "film": ("title", "original", "year", "director", "family", "awards", "added"),
     "person": ("name", "given"),
     "edition": ("date", "name"),
 }
 FACETS = (
     "decade", "form", "verification", "genre", "country", "language", "festival", "award",
-    "result", "holding", "director",
+    "result", "body", "holding", "director",
 )  # fmt: skip
-OPEN_ENDED = ("festival", "award", "genre", "country", "language", "director")
+OPEN_ENDED = ("festival", "award", "body", "genre", "country", "language", "director")
 Known = Any
 
 
@@ -134,6 +134,66 @@ def test_people_are_sorted_by_the_sort_name_that_was_asserted(archive: SqliteArc
     with archive.reading() as reads:
         rows = everything(reads, ListQuery("person", sort="name"))
     assert names(rows) == ["Juliette Binoche", "Cao Minh", "Trần Anh Hùng"]
+
+
+def test_people_whose_given_name_stands_first_are_sorted_by_it_where_it_was_asserted(
+    archive: SqliteArchive,
+) -> None:
+    for name, parts in (("Lê An", {}), ("Tony Bui", {"given": "Tony"}), ("Vũ Xuân", {})):
+        archive.do(AddAgent(name, name_parts=parts))
+    with archive.reading() as reads:
+        rows = everything(reads, ListQuery("person", sort="given"))
+    assert names(rows) == ["Lê An", "Tony Bui", "Vũ Xuân"]
+
+
+DIRECTORS: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
+    ("Tony Bui", {}, {"family": "Bui"}),
+    ("Juliette Binoche", {"sort_name": "Binoche, Juliette"}, {}),
+    ("Đặng Nhật Minh", {}, {"family": "Đặng"}),
+    ("Tran Anh Hung", {}, {}),
+    ("Kim Ki Duk", {}, {"family": "Kim"}),
+    ("Anh Hung Tran", {}, {"name_order": "given-first"}),
+    ("Vũ Ngọc Vũ", {}, {"family": "Vũ"}),
+    ("Zéro Conduite", {"type": "group"}, {"name_order": "given-first"}),
+)
+
+
+def test_films_are_sorted_by_their_directors_family_or_given_name(archive: SqliteArchive) -> None:
+    for name, values, parts in DIRECTORS:
+        agent = archive.do(AddAgent(name, values=values, name_parts=parts)).result
+        film = archive.do(AddFilm(f"By {name}")).result
+        archive.do(
+            AddRecord("credit", {"film_id": film, "agent_id": agent, "activity": "director"})
+        )
+    nobody = "By nobody"
+    archive.do(AddFilm(nobody))
+
+    def sorted_by(sort: str) -> list[str]:
+        with archive.reading() as reads:
+            rows = everything(reads, ListQuery(sort=sort))
+            assert rows == SlowLists(reads).listed(ListQuery(sort=sort))
+        return [title.removeprefix("By ") for title in names(rows)]
+
+    assert sorted_by("family") == [
+        "Juliette Binoche", "Tony Bui", "Đặng Nhật Minh", "Kim Ki Duk", "Anh Hung Tran",
+        "Tran Anh Hung", "Vũ Ngọc Vũ", "Zéro Conduite", "nobody",
+    ]  # fmt: skip
+    assert sorted_by("director") == [
+        "Juliette Binoche", "Tony Bui", "Kim Ki Duk", "Tran Anh Hung", "Đặng Nhật Minh",
+        "Anh Hung Tran", "Vũ Ngọc Vũ", "Zéro Conduite", "nobody",
+    ]  # fmt: skip
+
+
+def test_the_original_title_is_the_proper_one_or_else_the_preferred(archive: SqliteArchive) -> None:
+    for title, others in (
+        ("Ba", {}), ("Cô", {"proper": "Zazie"}), ("Dì", {"translated": "Aunt"}),
+    ):  # fmt: skip
+        film = archive.do(AddFilm(title)).result
+        for kind, text in others.items():
+            archive.do(AddRecord("title", {"film_id": film, "text": text, "type": kind}))
+    with archive.reading() as reads:
+        assert names(everything(reads, ListQuery(sort="title"))) == ["Ba", "Cô", "Dì"]
+        assert names(everything(reads, ListQuery(sort="original"))) == ["Ba", "Dì", "Cô"]
 
 
 # --- choices ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from film_archive.archive import Reads, Suggestion
+from film_archive.archive import ListQuery, Reads, Suggestion
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.listing import WINS
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
@@ -174,6 +174,18 @@ def test_festivals_are_offered_and_where_one_types_their_editions_too(
     bodies = suggested(starter, "body", "canh dieu")
     assert bodies
     assert all(fold(each.value).startswith("giai canh dieu") for each in bodies)
+
+
+def test_whoever_gives_awards_is_suggested_as_the_facet_counts_them(starter: SqliteArchive) -> None:
+    with starter.reading() as reads:
+        values = reads.facets(ListQuery(), ("body",))["body"]
+        facet = {v.label: v.count for v in values if v.label not in ("", v.value)}
+        for name, films in facet.items():
+            assert reads.count(ListQuery(text=f'body:"{name}"')) >= films
+    found = suggested(starter, "body", "")
+    assert counts(found).items() <= facet.items()
+    assert found[0].value == "Liên hoan phim Việt Nam"
+    assert "Cannes Film Festival" in counts(suggested(starter, "body", "cannes"))
 
 
 def test_years_come_by_time(starter: SqliteArchive) -> None:

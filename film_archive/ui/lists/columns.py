@@ -97,7 +97,17 @@ FILM_COLUMNS = (
     Column("directors", "Director", _directors, 150, 2, 2, "plain", "director"),
     Column("form", "Form", lambda row: _code(row.form), 96, 1, 5, "muted"),
     Column("duration", "Minutes", _minutes, 70, 0, 6, "number"),
-    Column("awards", "Awards", lambda row: awards(row.awards_won), 70, 0, 3, "award"),
+    Column(
+        "awards",
+        "Awards",
+        lambda row: awards(row.awards_won),
+        70,
+        0,
+        3,
+        "award",
+        "awards",
+        down_first=True,
+    ),
     Column("festivals", "Festivals", lambda row: _number(row.appearances), 76, 0, 7, "number"),
     Column("state", "State", state, 112, 0, 8, "state"),
 )

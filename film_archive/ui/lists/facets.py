@@ -1,41 +1,26 @@
-"""The pane of facets: click or Space chooses a value, several of one facet are alternatives."""
+"""The pane of facets: click or Space chooses a value, several of one facet are alternatives.
+
+A heading folds its facet away; letters typed in a facet with many values find some by name.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from film_archive.ui import say
-from film_archive.ui.lists.cell_text import line_height
-from film_archive.ui.lists.facet_model import Entry, FacetModel
+from film_archive.ui.lists.facet_cells import FacetCells, clears_at, text_in
+from film_archive.ui.lists.facet_line import FacetLine
+from film_archive.ui.lists.facet_model import SHORT, Entry, FacetModel
 from film_archive.ui.say import tr
 from film_archive.ui.theme import Theme
 
-_SIDE = 16
-_GAP = 12  # between a name and its count
 _TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-
-_Index = QModelIndex | QPersistentModelIndex
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_NO_LETTERS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_QT_MARGIN = 2  # that a line keeps at either side of its text
 
 
 class FacetPane(QListView):
@@ -43,9 +28,11 @@ class FacetPane(QListView):
 
     def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._facets = model
+        self._facets, self._theme = model, theme
         self._kept: tuple[str, str, str] | None = None
         self._scrolled = 0
+        self._edited = ""  # the facet whose line has the keyboard
+        self._line = FacetLine(self.viewport())
         self.setAccessibleName(tr("Filters"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -55,21 +42,123 @@ class FacetPane(QListView):
         self.setMouseTracking(True)
         self.setMinimumWidth(160)
         self.setModel(model)
-        self.setItemDelegate(_FacetCells(model, theme, self))
+        self.setItemDelegate(FacetCells(model, theme, self._is_edited, self))
+        self._connect()
+
+    def _connect(self) -> None:
+        model, line = self._facets, self._line
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._bring_back)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        self._theme.changed.connect(self.scheduleDelayedItemsLayout)
+        self.verticalScrollBar().valueChanged.connect(self._place_line)
+        line.textEdited.connect(lambda text: model.find(self._edited, text))
+        line.up.connect(lambda: self._leave_line(-1))
+        line.down.connect(lambda: self._leave_line(1))
+        line.left.connect(lambda: self._leave_line(0))
+        line.done.connect(self._put_line_away)
 
+    # --- staying where one is ------------------------------------------------------------------
     def _keep(self) -> None:
-        index = self.currentIndex()
-        self._kept = self._facets.entry(index.row()).key if index.isValid() else None
+        self._kept = entry.key if (entry := self._entry()) else None
         self._scrolled = self.verticalScrollBar().value()
 
     def _bring_back(self) -> None:
-        if self._kept is not None and (place := self._facets.place_of(self._kept)) >= 0:
+        if self._kept is not None and (place := self._place_near(self._kept)) >= 0:
             self.setCurrentIndex(self._facets.index(place))
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(self._scrolled)
+        self._place_line()
+
+    def _place_near(self, key: tuple[str, str, str]) -> int:
+        """Where an entry stands, or else the heading over it."""
+        place = self._facets.place_of(key)
+        return place if place >= 0 else self._facets.place_of(("heading", key[1], ""))
+
+    def _entry(self) -> Entry | None:
+        """The current one."""
+        index = self.currentIndex()
+        return self._facets.entry(index.row()) if index.isValid() else None
+
+    def _go_to(self, place: int) -> None:
+        if 0 <= place < self._facets.rowCount():
+            self.setCurrentIndex(self._facets.index(place))
+
+    # --- acting ------------------------------------------------------------------------------
+    def _act(self, place: int) -> None:
+        """What Space, Enter and a click do."""
+        if self._facets.entry(place).kind == "find":
+            self._edit(place)
+        else:
+            self._facets.toggle(place)
+
+    def _go_sideways(self, entry: Entry, key: int) -> None:
+        """As in a tree: to the heading and folding it, or unfolding it and into it."""
+        heading = self._facets.place_of(("heading", entry.facet, ""))
+        if key == Qt.Key.Key_Left and entry.kind != "heading":
+            self._go_to(heading)
+        elif entry.kind == "heading" and entry.open == (key == Qt.Key.Key_Left):
+            self._facets.toggle(heading)
+        elif entry.kind == "heading" and entry.open:
+            self._go_to(heading + 1)
+
+    def _go_to_heading(self, step: int) -> None:
+        """The next heading in a direction."""
+        place = self.currentIndex().row() + step
+        while 0 <= place < self._facets.rowCount():
+            if self._facets.entry(place).kind == "heading":
+                self._go_to(place)
+                return
+            place += step
+
+    # --- the line ----------------------------------------------------------------------------
+    def _is_edited(self, facet: str) -> bool:
+        return facet == self._edited
+
+    def _line_of(self, facet: str) -> int:
+        return self._facets.place_of(("find", facet, ""))
+
+    def _edit(self, place: int, letters: str = "") -> None:
+        """Goes into the line in this row; `letters` were typed already."""
+        entry = self._facets.entry(place)
+        self._go_to(place)
+        self._edited = entry.facet
+        self._line.setText(entry.typed)
+        self._line.setPlaceholderText(entry.text)
+        self._line.setAccessibleName(entry.text)
+        self._line.setFont(self._theme.sans(13))
+        self._show_values_below(place)
+        self._line.show()
+        self._place_line()
+        self._line.setFocus()
+        self._line.insert(letters)
+        self.viewport().update()
+
+    def _show_values_below(self, place: int) -> None:
+        """What will be found is to be seen."""
+        for row in (min(place + SHORT, self._facets.rowCount() - 1), place):
+            self.scrollTo(self._facets.index(row))
+
+    def _place_line(self) -> None:
+        """Puts the line where its row stands now."""
+        if not self._edited:
+            return
+        place = self._line_of(self._edited)
+        if place < 0:
+            self._leave_line(0)
+            return
+        row = self.visualRect(self._facets.index(place))
+        self._line.setGeometry(text_in(row).adjusted(-_QT_MARGIN, 0, _QT_MARGIN, 0))
+
+    def _leave_line(self, step: int) -> None:
+        """Back into the pane, to the row that many below the line."""
+        place = self._line_of(self._edited)
+        self.setFocus()
+        self._go_to(place + step if place >= 0 else self.currentIndex().row())
+
+    def _put_line_away(self) -> None:
+        self._edited = ""
+        self._line.hide()
+        self.viewport().update()
 
     # --- Qt's own ----------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,108 +166,46 @@ class FacetPane(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # a name may need a second line now
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_line()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _TOGGLES and self.currentIndex().isValid():
-            self._facets.toggle(self.currentIndex().row())
+        entry, key, held = self._entry(), event.key(), event.modifiers()
+        if entry is None:
+            super().keyPressEvent(event)
+        elif key in _TOGGLES:
+            self._act(self.currentIndex().row())
+        elif key in _SIDEWAYS:
+            self._go_sideways(entry, key)
+        elif key in _STEPS and held & _CONTROL:
+            self._go_to_heading(_STEPS[Qt.Key(key)])
+        elif event.text().isprintable() and event.text() and not held & _NO_LETTERS:
+            if (line := self._line_of(entry.facet)) >= 0:
+                self._edit(line, event.text())
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         super().mouseReleaseEvent(event)
         pressed_here = index.isValid() and index == self.currentIndex()
-        if event.button() is Qt.MouseButton.LeftButton and pressed_here:
-            self._facets.toggle(index.row())
+        clicked = event.button() is Qt.MouseButton.LeftButton and pressed_here
+        if clicked and not self._cleared(index.row(), point):
+            self._act(index.row())
+
+    def _cleared(self, place: int, point: QPoint) -> bool:
+        """Whether the click was on the cross of a line, which is empty now."""
+        entry, row = self._facets.entry(place), self.visualRect(self._facets.index(place))
+        hit = entry.kind == "find" and bool(entry.typed) and clears_at(row, point)
+        if hit:
+            self._facets.find(entry.facet, "")
+            self._line.clear()
+        return hit
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is to be seen as soon as the keyboard is here."""
         if not self.currentIndex().isValid() and self._facets.rowCount() > 1:
-            self.setCurrentIndex(self._facets.index(1))
+            self._go_to(1)
         super().focusInEvent(event)
-
-
-class _FacetCells(QStyledItemDelegate):
-    """Paints a heading, or a value with its count at the right."""
-
-    def __init__(self, facets: FacetModel, theme: Theme, parent: QListView) -> None:
-        super().__init__(parent)
-        self._facets, self._theme, self._view = facets, theme, parent
-
-    def _font(self, entry: Entry) -> QFont:
-        if entry.kind == "heading":
-            return self._theme.heading()
-        return self._theme.sans(13, bold=entry.chosen)
-
-    def _colours(self, entry: Entry) -> tuple[QColor, QColor]:
-        """Of the name and of the count."""
-        c = self._theme.colours
-        name = c.ink
-        if entry.kind != "value" or entry.value == "":
-            name = c.muted
-        elif entry.facet == "verification":
-            name = c.jade if entry.value == "verified" else c.gold
-        if entry.chosen:
-            return QColor(c.accent), QColor(c.accent)
-        return QColor(name), QColor(c.muted)
-
-    def _count_width(self, entry: Entry, font: QFont) -> int:
-        if entry.kind != "value":
-            return 0
-        return QFontMetrics(font).horizontalAdvance(say.number(entry.count)) + _GAP
-
-    def _lines(self, entry: Entry, width: int) -> int:
-        font = self._font(entry)
-        room = width - 2 * _SIDE - self._count_width(entry, font)
-        text = tied(entry.text)
-        bounds = QFontMetrics(font).boundingRect(QRect(0, 0, room, 9_999), _LEFT, text)
-        return 1 if bounds.height() < 1.5 * QFontMetrics(font).lineSpacing() else 2
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        entry = self._facets.entry(index.row())
-        width = self._view.viewport().width()
-        height = round(line_height(self._font(entry))) * self._lines(entry, width)
-        above = 20 if entry.kind == "heading" and index.row() else 12 if not index.row() else 0
-        return QSize(width, height + 6 + above)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = self._facets.entry(index.row())
-        rect, font = option.rect, self._font(entry)
-        inside = rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        self._paint_ground(painter, option, entry)
-        name, number = self._colours(entry)
-        painter.setFont(font)
-        painter.setPen(name)
-        if entry.kind == "heading":
-            bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-            painter.drawText(inside.adjusted(0, 0, 0, -4), bottom, entry.text)
-            return
-        text = inside.adjusted(0, 3, -self._count_width(entry, font), -3)
-        painter.drawText(text, _LEFT, self._fitting(tied(entry.text), font, text))
-        if entry.kind == "value":
-            painter.setPen(number)
-            painter.drawText(inside.adjusted(0, 3, 0, -3), _RIGHT, say.number(entry.count))
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
-        c, rect = self._theme.colours, option.rect.adjusted(8, 1, -8, -1)
-        if entry.kind == "heading":
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(c.raised))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(c.accent), 1))
-        painter.drawRoundedRect(rect, 4, 4)
-
-    def _fitting(self, text: str, font: QFont, rect: QRect) -> str:
-        """The text cut so that it stays in two lines; the tooltip has it whole."""
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(text) <= rect.width():
-            return text
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(rect.width() * 1.8))
-
-
-def tied(text: str) -> str:
-    """No line begins with the dot between a name and its translation."""
-    return text.replace(" · ", "\u00a0· ")

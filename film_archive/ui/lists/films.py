@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -15,9 +16,10 @@ from film_archive.ui.lists.facets import FacetPane
 from film_archive.ui.lists.grid import PosterGrid
 from film_archive.ui.lists.inspecting import Inspecting
 from film_archive.ui.lists.kinds import FILMS
-from film_archive.ui.lists.place import ListPlace
+from film_archive.ui.lists.place import TYPING_MS, ListPlace
 from film_archive.ui.lists.rows_view import RowsView
 from film_archive.ui.lists.searching import Searching
+from film_archive.ui.lists.throttle import Throttle
 from film_archive.ui.lists.timeline import TimelineView
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
@@ -39,12 +41,14 @@ class FilmsPlace(ListPlace):
     ) -> None:
         self._posters = posters
         self._facets = FacetModel()
+        self._finding: dict[str, Throttle] = {}
         self._counting = QTimer(singleShot=True, interval=_COUNTS_MS)
         super().__init__(FILMS, bridge, theme, inspector, remembered)
         self._facets.setParent(self)
         self._counting.setParent(self)
         self._counting.timeout.connect(self._count)
         self._facets.chosen_changed.connect(self._choose)
+        self._facets.finding.connect(self._find_values)
 
     def _views(self) -> dict[str, RowsView]:
         grid = PosterGrid(self._model, self._theme, self._posters)
@@ -59,7 +63,7 @@ class FilmsPlace(ListPlace):
             inspector.show_film(row)
 
     def _name_of(self, facet: str, value: str) -> str:
-        return self._facets.name_of(facet, value)
+        return self._facets.chip_of(facet, value)
 
     def _ask(self, asks: Searching, *, uuid: str = "", offset: int | None = None,
              keep: bool = True) -> None:  # fmt: skip
@@ -92,6 +96,20 @@ class FilmsPlace(ListPlace):
                 "facets", lambda reads: reads.facets(query, LATE), then=self._counted
             )
 
+    def _find_values(self, facet: str, typed: str) -> None:
+        """The first letter is asked at once, of the next only the last."""
+        if facet not in self._finding:
+            self._finding[facet] = Throttle(partial(self._ask_values, facet), TYPING_MS, self)
+        self._finding[facet](typed)
+
+    def _ask_values(self, facet: str, typed: str) -> None:
+        query = self._model.query
+        self._questions.ask(
+            ("values", facet),
+            lambda reads: reads.values_named(query, facet, typed),
+            then=lambda values: self._facets.found(facet, typed, values),
+        )
+
     def actions_offered(self) -> Mapping[str, Callable[[], None]]:
         return {
             **super().actions_offered(),
@@ -102,11 +120,18 @@ class FilmsPlace(ListPlace):
         }
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "timeline": self._timeline.zoom_state()}
+        return {
+            **super().state(),
+            "timeline": self._timeline.zoom_state(),
+            "folded": list(self._facets.folded),
+        }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         kept = state.get("timeline")
         self._timeline.restore_zoom(kept if isinstance(kept, dict) else {})
+        folded = state.get("folded")
+        if isinstance(folded, list) and not self._begun:  # the way back unfolds nothing
+            self._facets.fold(*(facet for facet in FACETS if facet in folded))
         super().restore(state)
 
     def _play(self) -> None:

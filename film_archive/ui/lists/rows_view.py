@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -234,12 +243,16 @@ class RowsView(_Base):
         self.viewport().update()
 
     def selectAll(self) -> None:
-        """Chooses all rows; the current one stays where it is."""
-        if self._model.rowCount() and not self.currentIndex().isValid():
-            self.selectionModel().setCurrentIndex(
-                self._model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        super().selectAll()
+        """Chooses all rows, at once: Qt would ask for each.  The current one stays where it is."""
+        model, selection = self._model, self.selectionModel()
+        if not model.rowCount():
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        first = model.index(0, 0)
+        last = model.index(model.rowCount() - 1, model.columnCount() - 1)
+        if not selection.currentIndex().isValid():
+            selection.setCurrentIndex(first, flags.NoUpdate)
+        selection.select(QItemSelection(first, last), flags.ClearAndSelect)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):

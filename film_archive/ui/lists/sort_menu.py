@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -47,7 +48,10 @@ class ListTools(QWidget):
         self._menu = QMenu(self._order)
         self._order.setMenu(self._menu)
         group = QActionGroup(self)
-        self._actions = {sort: self._made(sort, group) for sort in (*sorts, RELEVANCE)}
+        self._actions: dict[Sort, QAction] = {}
+        for _, both_ways in groupby((*sorts, RELEVANCE), key=lambda sort: sort.sort):
+            self._menu.addSeparator()
+            self._actions |= {sort: self._made(sort, group) for sort in both_ways}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -42,7 +42,7 @@ from film_archive.ui.lists.questions import Questions
 from film_archive.ui.lists.rows_view import RowState, RowsView
 from film_archive.ui.lists.timeline_axis import Axis
 from film_archive.ui.lists.timeline_buttons import ZoomButtons
-from film_archive.ui.lists.timeline_chosen import Chosen, choose_all
+from film_archive.ui.lists.timeline_chosen import Chosen
 from film_archive.ui.lists.timeline_films import Current, Films
 from film_archive.ui.lists.timeline_hand import TimelineHand
 from film_archive.ui.lists.timeline_marks import Marks
@@ -279,11 +279,6 @@ class TimelineView(TimelineHand, RowsView, QListView):
     def setSelectionModel(self, model: QItemSelectionModel) -> None:
         super().setSelectionModel(model)
         self._mark_chosen()
-
-    def selectAll(self) -> None:
-        """Chooses all films; the current one stays where it is."""
-        if self._model.rowCount():
-            choose_all(self._model, self.selectionModel())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

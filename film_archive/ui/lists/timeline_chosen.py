@@ -86,15 +86,6 @@ def extend(
     return stretch[-1]
 
 
-def choose_all(model: PagedModel, selection: QItemSelectionModel) -> None:
-    """Chooses the whole list, at once: a `QListView` would ask for each row."""
-    flags = QItemSelectionModel.SelectionFlag
-    first, last = model.index(0, 0), model.index(model.rowCount() - 1, model.columnCount() - 1)
-    if not selection.currentIndex().isValid():
-        selection.setCurrentIndex(first, flags.NoUpdate)
-    selection.select(QItemSelection(first, last), flags.ClearAndSelect)
-
-
 def _most(model: PagedModel) -> int:
     """In the order of years nothing is scattered."""
     return model.rowCount() if model.query.sort == "year" else MOST_APART

@@ -107,12 +107,23 @@ class MadeReads:
         self, query: ListQuery, names: Iterable[str] = ("form",)
     ) -> Mapping[str, tuple[FacetValue, ...]]:
         if "form" not in names:
-            return dict.fromkeys(names, ())
+            people = sorted({row.directors[0] for row in self._archive.films.values()})
+            values = tuple(FacetValue(name, name, 1) for name in people)
+            return {name: values if name == "director" else () for name in names}
         forms: dict[str, int] = {}
         for id in self._order(replace(query, chosen=())):
             form = self._archive.films[id].form or ""
             forms[form] = forms.get(form, 0) + 1
         return {"form": tuple(FacetValue(form, form, n) for form, n in sorted(forms.items()))}
+
+    def values_named(self, query: ListQuery, facet: str, typed: str) -> tuple[FacetValue, ...]:
+        self._archive.asked.append(("values_named", (query, facet, typed)))
+        named = {name: 0 for row in self._archive.films.values() for name in row.directors}
+        for id in self._order(query):
+            for name in self._archive.films[id].directors:
+                named[name] += 1
+        found = [(n, name) for name, n in named.items() if n and fold(name).endswith(fold(typed))]
+        return tuple(FacetValue(name, name, n) for n, name in sorted(found, reverse=True))
 
     def resolve(self, text: str, kind: str | None = None) -> int:
         for id, row in self._archive.films.items():

@@ -17,6 +17,7 @@ from film_archive.domain.errors import WorldError
 from film_archive.domain.ids import StepId
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.lists.films import FilmsPlace
+from film_archive.ui.lists.kinds import FILMS, Sort
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
 from tests.ui.lists.conftest import Attach, SeenRows
@@ -195,6 +196,50 @@ def test_a_chosen_facet_narrows_and_its_chip_widens_again(seat: Seat, made: Made
     seat.clicks("Remove the filter Feature")
     seat.sees(1_000)
     assert facets.chosen == ()
+
+
+def facet_texts(seat: Seat) -> list[str]:
+    model = seat.place._facets
+    return [model.entry(place).text for place in range(model.rowCount())]
+
+
+def test_directors_are_found_by_name_in_the_archive(seat: Seat, made: MadeArchive) -> None:
+    facets = seat.place._facets
+    seat.qtbot.waitUntil(lambda: facets.place_of(("find", "director", "")) > 0)
+    made.asked.clear()
+    for typed in ("9", "96"):
+        facets.find("director", typed)
+    seat.qtbot.waitUntil(lambda: facet_texts(seat)[-1] == "Director 96")
+    everywhere = facets.entry(facets.rowCount() - 1).count
+    seat.place._choose((("form", "documentary"),))
+    seat.qtbot.waitUntil(lambda: facets.entry(facets.rowCount() - 1).count < everywhere)
+    asked = [(asked[0].chosen, asked[2]) for name, asked in made.asked if name == "values_named"]
+    assert asked == [((), "9"), ((), "96"), ((("form", "documentary"),), "96")]
+
+
+def test_what_is_folded_away_is_remembered(
+    seat: Seat, qtbot: QtBot, made_bridge: Bridge, theme: Theme, posters: Posters
+) -> None:
+    seat.place._facets.fold("form")
+    kept = seat.place.state()
+    again = sit_down(qtbot, made_bridge, theme, posters, kept)
+    qtbot.waitUntil(lambda: "Form" in facet_texts(again))
+    assert "Feature" not in facet_texts(again)
+    seat.qtbot.waitUntil(lambda: "Form" in facet_texts(seat))
+    seat.place._facets.fold("form", away=False)
+    seat.place.restore(kept)  # the way back folds nothing
+    assert "Feature" in facet_texts(seat)
+
+
+@pytest.mark.parametrize("sort", FILMS.sorts, ids=lambda sort: sort.label)
+def test_every_order_of_the_menu_is_asked_for_shown_and_remembered(seat: Seat, sort: Sort) -> None:
+    seat.place._tools._actions[sort].trigger()
+    seat.sees(1_000)
+    asked = seat.model.query
+    assert (asked.sort, asked.descending) == (sort.sort, sort.descending)
+    assert seat.place._tools._order.text() == sort.label
+    kept = seat.place._asks.restored(seat.place.state())
+    assert (kept.sort, kept.descending) == (sort.sort, sort.descending)
 
 
 def test_the_current_film_stays_current_under_a_filter_and_another_order(
@@ -443,6 +488,8 @@ def test_what_it_looked_like_is_brought_back(
             }
         },
         {"columns": {"widths": {"year": 60}}},
+        {"folded": 7},
+        {"folded": ["form", "x", [], None]},
     ],
 )
 def test_settings_edited_by_hand_do_no_harm(

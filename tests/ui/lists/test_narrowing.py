@@ -10,12 +10,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from film_archive.archive import FacetValue
+from film_archive.archive import MOST_VALUES, FacetValue
 from film_archive.settings import Scheme
 from film_archive.ui.lists.cell_text import CellText, Run
 from film_archive.ui.lists.chips import Chips
+from film_archive.ui.lists.facet_cells import tied
+from film_archive.ui.lists.facet_line import FacetLine
 from film_archive.ui.lists.facet_model import Chosen, FacetModel
-from film_archive.ui.lists.facets import FacetPane, tied
+from film_archive.ui.lists.facets import FacetPane
 from film_archive.ui.lists.kinds import FILMS, RELEVANCE
 from film_archive.ui.lists.matching import found_spans, matched_runs
 from film_archive.ui.lists.sort_menu import ListTools
@@ -107,10 +109,10 @@ def pane(qtbot: QtBot, model: FacetModel, theme: Theme) -> FacetPane:
 
 def test_arrows_and_space_choose_by_the_keyboard(model: FacetModel, pane: FacetPane) -> None:
     pane.setCurrentIndex(model.index(1))
-    for _ in range(2):
+    for _ in range(3):
         QTest.keyClick(pane, Qt.Key.Key_Down)
     QTest.keyClick(pane, Qt.Key.Key_Space)
-    assert model.chosen == (("form", "feature"),)  # the heading between is passed over
+    assert model.chosen == (("form", "feature"),)
 
 
 def test_a_click_chooses_and_another_takes_it_back(model: FacetModel, pane: FacetPane) -> None:
@@ -125,6 +127,242 @@ def test_a_click_on_a_heading_or_beside_chooses_nothing(model: FacetModel, pane:
     for at in (pane.visualRect(model.index(0)).center(), QPoint(100, 690)):
         QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert model.chosen == ()
+
+
+# --- folding ------------------------------------------------------------------------------------
+
+
+def test_a_heading_folds_its_facet_away_and_says_what_is_chosen_there(model: FacetModel) -> None:
+    model.choose((("form", "feature"),))
+    model.toggle(model.place_of(("heading", "form", "")))
+    assert texts(model)[:5] == ["Decade", "2020s", "(no year)", "Form", "Award"]
+    heading = model.index(model.place_of(("heading", "form", "")))
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert heading.data(role) == "Form, folded away, 1 chosen"
+    assert model.folded == ("form",)
+    model.toggle(heading.row())
+    assert "Feature" in texts(model)
+    assert (
+        model.index(model.place_of(("heading", "form", ""))).data(role) == "Form, shown, 1 chosen"
+    )
+
+
+def test_what_is_folded_away_stays_so_whatever_is_counted(model: FacetModel) -> None:
+    model.fold("form", "award")
+    model.show({**COUNTS, "form": ()})
+    model.show(COUNTS)
+    assert model.folded == ("form", "award")
+    assert "Feature" not in texts(model)
+
+
+def test_arrows_fold_and_unfold_as_in_a_tree(model: FacetModel, pane: FacetPane) -> None:
+    def now() -> str:
+        return model.entry(pane.currentIndex().row()).text
+
+    pane.setCurrentIndex(model.index(model.place_of(("value", "form", "home-movie"))))
+    said = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right,
+                Qt.Key.Key_Right):  # fmt: skip
+        QTest.keyClick(pane, key)
+        said.append((now(), model.folded))
+    away, there = ("form",), ()
+    assert said == [
+        ("Form", there), ("Form", away), ("Form", away), ("Form", there), ("Feature", there)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_on_a_heading_folds_it(model: FacetModel, pane: FacetPane, key: Qt.Key) -> None:
+    pane.setCurrentIndex(model.index(model.place_of(("heading", "award", ""))))
+    QTest.keyClick(pane, key)
+    assert model.folded == ("award",)
+    assert model.entry(pane.currentIndex().row()).text == "Award"
+
+
+def test_a_click_folds_a_facet_and_the_keyboard_stays_at_its_heading(
+    model: FacetModel, pane: FacetPane
+) -> None:
+    at = pane.visualRect(model.index(0)).center()
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (model.folded, pane.currentIndex().row()) == (("decade",), 0)
+    assert pane.hasFocus() or not pane.isActiveWindow()
+
+
+def test_control_and_an_arrow_go_from_heading_to_heading(
+    model: FacetModel, pane: FacetPane
+) -> None:
+    pane.setCurrentIndex(model.index(1))
+    names = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(pane, key, Qt.KeyboardModifier.ControlModifier)
+        names.append(model.entry(pane.currentIndex().row()).text)
+    assert names == ["Form", "Award", "Verification", "Verification", "Award"]
+
+
+# --- finding values -------------------------------------------------------------------------------
+LOTUSES = (FacetValue("a3", "Golden Lotus", 12), FacetValue("z", "Silver Lotus", 5))
+
+
+@pytest.fixture
+def asked(model: FacetModel) -> list[tuple[str, str]]:
+    asked: list[tuple[str, str]] = []
+    model.finding.connect(lambda facet, typed: asked.append((facet, typed)))
+    return asked
+
+
+def test_only_a_long_facet_has_a_line(model: FacetModel) -> None:
+    lines = [model.entry(place) for place in range(model.rowCount())]
+    assert [e.text for e in lines if e.kind == "find"] == ["Find an award"]
+
+
+def test_values_that_were_found_take_the_place_of_the_others(
+    model: FacetModel, asked: list[tuple[str, str]]
+) -> None:
+    model.find("award", "lotus")
+    assert asked == [("award", "lotus")]
+    assert "Award 0" in texts(model)  # until the answer is there
+    model.found("award", "lotus", LOTUSES)
+    start = model.place_of(("heading", "award", ""))
+    assert texts(model)[start : start + 5] == [
+        "Award", "Find an award", "Golden Lotus", "Silver Lotus", "Verification",
+    ]  # fmt: skip
+    model.toggle(start + 3)
+    assert model.chosen == (("award", "z"),)
+    model.find("award", "")
+    assert "Award 0" in texts(model)
+    assert model.chip_of("award", "z") == "Silver Lotus"
+
+
+def test_a_late_answer_is_dropped(model: FacetModel) -> None:
+    model.find("award", "lo")
+    model.find("award", "lotus")
+    model.found("award", "lo", LOTUSES)
+    assert "Golden Lotus" not in texts(model)
+    model.find("award", "")
+    model.found("award", "lotus", LOTUSES)
+    assert "Golden Lotus" not in texts(model)
+
+
+def test_that_no_name_goes_on_so_is_said_and_the_line_stays(model: FacetModel) -> None:
+    model.find("award", "zzz")
+    model.found("award", "zzz", ())
+    model.show({**COUNTS, "award": ()})
+    start = model.place_of(("heading", "award", ""))
+    assert texts(model)[start : start + 3] == [
+        "Award", "Find an award", "No name goes on like this",
+    ]  # fmt: skip
+    assert not model.index(start + 2).flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_new_counts_ask_again_for_what_is_typed(
+    model: FacetModel, asked: list[tuple[str, str]]
+) -> None:
+    model.find("award", "lotus")
+    model.show(COUNTS)
+    assert asked == [("award", "lotus")] * 2
+
+
+def test_an_empty_bucket_is_seen_in_a_long_facet_too(model: FacetModel) -> None:
+    model.show({"award": (*COUNTS["award"], FacetValue("", "", 9))})
+    assert texts(model)[-3:] == ["Award 7", "(no award won)", "Show all 41"]
+
+
+def test_what_is_not_all_is_not_called_all(model: FacetModel) -> None:
+    model.show({"award": tuple(FacetValue(str(n), f"A{n}", 1) for n in range(MOST_VALUES))})
+    assert texts(model)[-1] == "Show the first 100"
+
+
+def test_an_award_body_is_told_from_a_festival(model: FacetModel) -> None:
+    model.show({name: (FacetValue("x", "Cannes", 1),) for name in ("festival", "body")})
+    assert model.chip_of("body", "x") != model.chip_of("festival", "x") == "Cannes"
+
+
+@pytest.fixture
+def line(qtbot: QtBot, model: FacetModel, pane: FacetPane) -> FacetLine:
+    """The line of the pane, which has the keyboard at the first award."""
+    with qtbot.waitActive(pane):
+        pane.activateWindow()
+    pane.setFocus()
+    pane.setCurrentIndex(model.index(model.place_of(("value", "award", "a0"))))
+    return pane.findChildren(FacetLine)[0]
+
+
+def test_letters_typed_among_values_go_into_the_line(
+    model: FacetModel, line: FacetLine, asked: list[tuple[str, str]], pane: FacetPane
+) -> None:
+    QTest.keyClicks(pane, "l")
+    assert line.hasFocus()
+    QTest.keyClicks(line, "o")
+    assert asked == [("award", "l"), ("award", "lo")]
+    model.found("award", "lo", LOTUSES)
+    assert line.isVisible()
+    place = model.place_of(("find", "award", ""))
+    assert pane.visualRect(model.index(place)).contains(line.geometry())
+
+
+def test_down_goes_from_the_line_to_the_values_and_up_to_the_heading(
+    model: FacetModel, line: FacetLine, pane: FacetPane
+) -> None:
+    QTest.keyClicks(pane, "lo")
+    model.found("award", "lo", LOTUSES)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert (pane.hasFocus(), line.isVisible()) == (True, False)
+    QTest.keyClick(pane, Qt.Key.Key_Space)
+    assert model.chosen == (("award", "a3"),)
+    QTest.keyClick(pane, Qt.Key.Key_Up)
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+    assert (line.hasFocus(), line.text()) == (True, "lo")
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert model.entry(pane.currentIndex().row()).kind == "heading"
+
+
+def test_escape_empties_the_line_and_then_leaves_it(
+    model: FacetModel, line: FacetLine, pane: FacetPane
+) -> None:
+    QTest.keyClicks(pane, "l")
+    model.found("award", "l", LOTUSES)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.hasFocus(), "Award 0" in texts(model)) == (True, True)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert pane.hasFocus()
+    assert model.entry(pane.currentIndex().row()).kind == "find"
+
+
+def test_letters_where_there_is_no_line_do_nothing(
+    model: FacetModel, line: FacetLine, pane: FacetPane, asked: list[tuple[str, str]]
+) -> None:
+    pane.setCurrentIndex(model.index(1))
+    QTest.keyClicks(pane, "f")
+    assert (asked, pane.currentIndex().row(), line.isVisible()) == ([], 1, False)
+
+
+def test_a_click_goes_into_the_line_and_one_on_the_cross_empties_it(
+    model: FacetModel, line: FacetLine, pane: FacetPane
+) -> None:
+    row = pane.visualRect(model.index(model.place_of(("find", "award", ""))))
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert line.hasFocus()
+    QTest.keyClicks(line, "lo")
+    cross = QPoint(row.right() - 16, row.center().y())
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=cross)
+    assert model.entry(model.place_of(("find", "award", ""))).typed == ""
+
+
+def test_the_line_moves_with_the_values(line: FacetLine, pane: FacetPane) -> None:
+    pane.resize(200, 220)
+    QTest.keyClicks(pane, "l")
+    before = line.y()
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().value() + 10)
+    assert line.y() == before - 10
+
+
+def test_the_keyboard_comes_back_where_its_line_is_gone(
+    model: FacetModel, line: FacetLine, pane: FacetPane
+) -> None:
+    QTest.keyClicks(pane, "l")
+    model.fold("award")
+    assert (pane.hasFocus(), line.isVisible()) == (True, False)
+    assert model.entry(pane.currentIndex().row()).text == "Award"
 
 
 def test_other_counts_leave_the_keyboard_where_it_was(model: FacetModel, pane: FacetPane) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -152,23 +154,61 @@ def test_typing_a_letter_asks_nothing(
     assert (view.current_place(), made.asked) == (0, [])
 
 
+# What Qt asks of a model whose rows it counts or looks at one by one.
+ASKED = ("rowCount", "columnCount", "flags", "data")
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often the model was asked what, by name."""
+    calls: Counter[str] = Counter()
+
+    def counted(name: str) -> Callable[..., Any]:
+        asked = getattr(PagedModel, name)
+
+        def ask(model: PagedModel, *given: Any) -> Any:
+            calls[name] += 1
+            return asked(model, *given)
+
+        return ask
+
+    for name in ASKED:
+        monkeypatch.setattr(PagedModel, name, counted(name))
+    return calls
+
+
+ACTS: dict[str, Callable[[RowsView, PagedModel], None]] = {
+    "choosing all": lambda view, model: view.selectAll(),
+    "choosing all by keys": lambda view, model: QTest.keyClick(
+        view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
+    ),
+    "going to the end": lambda view, model: QTest.keyClick(view, Qt.Key.Key_End),
+    "another order": lambda view, model: model.show(ListQuery("film", sort="year")),
+}
+
+
 @pytest.mark.parametrize("name", ["grid", "table"])
-def test_all_are_chosen_without_a_question_for_each(
-    view_of: Views, model: PagedModel, monkeypatch: pytest.MonkeyPatch, name: str
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_is_asked_for_each_row(
+    qtbot: QtBot, view_of: Views, model: PagedModel, calls: Counter[str], name: str, act: str
 ) -> None:
-    view, calls = view_of(name), 0
-    flags = PagedModel.flags
+    view = view_of(name)
+    calls.clear()
+    ACTS[act](view, model)
+    qtbot.wait(20)
+    qtbot.waitUntil(lambda: model.total == 1_000)
+    assert {name: n for name, n in calls.items() if n >= 700} == {}
 
-    def counted(model: PagedModel, index: QModelIndex) -> Qt.ItemFlag:
-        nonlocal calls
-        calls += 1
-        return flags(model, index)
 
-    monkeypatch.setattr(PagedModel, "flags", counted)
+@pytest.mark.parametrize("name", ["grid", "table"])
+def test_all_are_chosen_and_the_current_one_stays(
+    view_of: Views, model: PagedModel, name: str
+) -> None:
+    view = view_of(name)
+    view.choose(7)
     view.selectAll()
-    QTest.qWait(20)
     assert len(model.selected_ids(view.selectionModel().selection())) == 1_000
-    assert calls < 500
+    assert view.current_place() == 7
 
 
 @pytest.mark.parametrize("name", ["grid", "table"])

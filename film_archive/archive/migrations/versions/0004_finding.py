@@ -1,4 +1,4 @@
-"""Texts by which films are found, an index of names only, saved searches."""
+"""Texts by which films are found, an index of names only, saved searches, more orders."""
 
 from alembic import op
 
@@ -9,6 +9,6 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Adds tables; the old index goes, and `migrating` fills the new ones at the end."""
+    """Adds tables; the old index and cards go, and `migrating` fills the new ones at the end."""
     for statement in statements("0004_finding"):
         op.get_bind().exec_driver_sql(statement)

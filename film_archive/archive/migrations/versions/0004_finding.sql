@@ -3,6 +3,10 @@ DROP TABLE search_index;
 
 DROP VIEW search_text;
 
+DROP TABLE film_card;
+
+DROP TABLE agent_card;
+
 CREATE TABLE saved_search (
 	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
@@ -23,6 +27,32 @@ CREATE TABLE j_saved_search (step INTEGER NOT NULL, born INTEGER NOT NULL, id IN
 CREATE VIEW search_text(id, folded) AS SELECT id, folded FROM agent_name UNION ALL SELECT id, folded FROM festival_name UNION ALL SELECT id, folded FROM edition_name;
 
 CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+
+CREATE TABLE film_card (id INTEGER PRIMARY KEY, title TEXT NOT NULL, title_language TEXT, title_key TEXT, title_en TEXT, title_fr TEXT, original_key TEXT, directors TEXT NOT NULL, director_key TEXT, family_key TEXT, countries TEXT NOT NULL, year TEXT, year_first INTEGER, decade INTEGER, form TEXT, duration_ms INTEGER, awards_won INTEGER NOT NULL, appearances INTEGER NOT NULL, in_festival INTEGER NOT NULL, has_award INTEGER NOT NULL, has_media INTEGER NOT NULL, unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
+
+CREATE INDEX film_card_by_title ON film_card (title_key);
+
+CREATE INDEX film_card_by_year ON film_card (year_first, title_key);
+
+CREATE INDEX film_card_by_original ON film_card (original_key, title_key);
+
+CREATE INDEX film_card_by_director ON film_card (director_key, title_key);
+
+CREATE INDEX film_card_by_family ON film_card (family_key, title_key);
+
+CREATE INDEX film_card_by_awards ON film_card (awards_won, title_key);
+
+CREATE INDEX film_card_by_facets ON film_card (decade, form, unverified, disputed, in_festival, has_award);
+
+CREATE INDEX film_card_in_doubt ON film_card (title_key) WHERE unverified = 1 OR disputed = 1;
+
+CREATE TABLE agent_card (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT, given_key TEXT, family_key TEXT, unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
+
+CREATE INDEX agent_card_by_name ON agent_card (name_key);
+
+CREATE INDEX agent_card_by_given ON agent_card (given_key, name_key);
+
+CREATE INDEX agent_card_in_doubt ON agent_card (name_key) WHERE unverified = 1 OR disputed = 1;
 
 CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNIQUE, titles TEXT NOT NULL, people TEXT NOT NULL, events TEXT NOT NULL, texts TEXT NOT NULL, exact TEXT NOT NULL, toneless TEXT NOT NULL, initials TEXT NOT NULL) STRICT;
 
