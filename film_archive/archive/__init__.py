@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from film_archive.archive.listing import (
     NO_YEAR,
+    SORTS,
     EditionRow,
     FacetValue,
     FilmRow,
@@ -21,6 +22,7 @@ from film_archive.archive.listing import (
     PersonRow,
     ReviewRow,
     ReviewValue,
+    SavedSearch,
     Share,
     Statistics,
     Suggestion,
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NO_YEAR",
+    "SORTS",
     "Archive",
     "Change",
     "CitationView",
@@ -87,6 +90,7 @@ __all__ = [
     "ReviewRow",
     "ReviewValue",
     "Row",
+    "SavedSearch",
     "Share",
     "StatementView",
     "Statistics",

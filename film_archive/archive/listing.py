@@ -21,6 +21,14 @@ PAGE_KIND: Mapping[str, str] = {record: page for page, record in RECORD_KIND.ite
 WINS = ("won", "special-mention")
 
 
+# By what each kind of list can be sorted, besides relevance.
+SORTS: Mapping[ListKind, tuple[str, ...]] = {
+    "film": ("title", "year", "director"),
+    "person": ("name", "given"),
+    "edition": ("date", "name"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """Which records a list shows, and in which order.
@@ -38,6 +46,20 @@ class ListQuery:
     chosen: tuple[tuple[str, str], ...] = ()
     sort: str = "title"
     descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that the archive keeps under a name.
+
+    The order of its `query` is relevance where something is searched and none was chosen, and ""
+    where that is for the list to say.
+    """
+
+    id: int
+    uuid: str
+    name: str
+    query: ListQuery
 
 
 @dataclass(frozen=True, slots=True)
