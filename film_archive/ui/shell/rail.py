@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from film_archive.domain.addresses import PLACES, Address
+from film_archive.domain.addresses import LIST_OF_PAGE, PLACES, Address
 from film_archive.ui.theme import Theme
 from film_archive.ui.tr import number, tr
 
@@ -27,12 +27,7 @@ LABELS = {
     "statistics": "Statistics",
 }
 # The place in which the page of a record belongs.
-_PLACE_OF_PAGE = {
-    "film": "films",
-    "person": "people",
-    "edition": "festivals",
-    "programme": "programmes",
-}
+_PLACE_OF_PAGE = {**LIST_OF_PAGE, "programme": "programmes"}
 
 
 class Rail(QFrame):
