@@ -106,15 +106,19 @@ def follow_in_searches(uow: UnitOfWork, old: str, new: str) -> None:
 
 
 # --- what is kept ---------------------------------------------------------------------------------
-def _kept(query: ListQuery) -> Row:
-    text = clean(query.text)
-    if not text and not query.chosen:
+def refuse_unfit(query: ListQuery) -> None:
+    """Raises `InputError` (search-empty, search-mistake) for what cannot be saved."""
+    if not clean(query.text) and not query.chosen:
         raise InputError("search-empty")
     if query.kind == "film":
-        _refuse_mistakes(text)
+        _refuse_mistakes(query.text)
+
+
+def _kept(query: ListQuery) -> Row:
+    refuse_unfit(query)
     return {
         "place": query.kind,
-        "text": text,
+        "text": clean(query.text),
         "chosen": choices_text(query.chosen),
         "sort": query.sort if query.sort != "relevance" else None,
         "descending": int(query.descending),

@@ -182,6 +182,16 @@ def test_its_own_changes_are_no_news(opened: Desk, qtbot: QtBot) -> None:
     assert None not in page.refreshed
 
 
+def test_a_first_change_that_is_refused_is_no_news_either(opened: Desk, qtbot: QtBot) -> None:
+    page, refused = opened.browsing.page, list[object]()
+    assert isinstance(page, PlainPage)
+    qtbot.waitUntil(lambda: opened.bridge.idle)
+    opened.bridge.do(RetitleFilm(FilmId(0), "Nobody's"), failed=refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    qtbot.waitUntil(lambda: opened.bridge.is_up_to_date)
+    assert page.refreshed == []
+
+
 def test_an_archive_that_vanishes_is_told_and_never_written(
     opened: Desk, starter: Path, qtbot: QtBot
 ) -> None:
