@@ -152,7 +152,8 @@ class SavedSearches(QWidget):
         self._say(tr("Enter saves the name, Esc leaves it."))
         line.show()
         line.setFocus()
-        line.selectAll()
+        line.end(False)
+        line.home(True)  # of a long name the beginning is in view
 
     def _typed(self) -> None:
         assert self._line is not None

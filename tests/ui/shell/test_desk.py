@@ -13,7 +13,7 @@ from film_archive.archive import Change, ListQuery, ListRow, open_archive
 from film_archive.cli import main
 from film_archive.commands.editing import RetitleFilm
 from film_archive.domain.addresses import PAGES, PLACES, Address
-from film_archive.domain.ids import FilmId
+from film_archive.domain.ids import FilmId, RecordId
 from film_archive.settings import Settings
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.page import Page
@@ -186,7 +186,7 @@ def test_a_first_change_that_is_refused_is_no_news_either(opened: Desk, qtbot: Q
     page, refused = opened.browsing.page, list[object]()
     assert isinstance(page, PlainPage)
     qtbot.waitUntil(lambda: opened.bridge.idle)
-    opened.bridge.do(RetitleFilm(FilmId(0), "Nobody's"), failed=refused.append)
+    opened.bridge.do(RetitleFilm(FilmId(RecordId(0)), "Nobody's"), failed=refused.append)
     qtbot.waitUntil(lambda: bool(refused))
     qtbot.waitUntil(lambda: opened.bridge.is_up_to_date)
     assert page.refreshed == []
