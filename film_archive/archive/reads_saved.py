@@ -14,7 +14,7 @@ def saved_searches(connection: Connection) -> tuple[SavedSearch, ...]:
     """See `protocols.Reads.saved_searches`."""
     rows = connection.execute(
         "SELECT s.id, r.uuid, s.name, s.place, s.text, s.chosen, s.sort, s.descending "
-        "FROM saved_search AS s JOIN record AS r ON r.id = s.id "
+        "FROM saved_search AS s CROSS JOIN record AS r ON r.id = s.id "
         "ORDER BY s.rank IS NULL, s.rank, s.id"
     )
     return tuple(_search(*row) for row in rows)

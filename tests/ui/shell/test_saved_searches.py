@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from film_archive.ui.lists.kinds import PEOPLE as PEOPLE_LIST
 from film_archive.ui.shell.saved_rows import SavedRows
 from film_archive.ui.shell.saved_searches import SavedSearches
 from film_archive.ui.shell.saved_view import ACTS
-from tests.ui.windows import ALT, CTRL, Driven, focused, open_window, ready
+from tests.ui.windows import ALT, CTRL, PATIENCE_MS, Driven, focused, open_window, ready
 
 KEY = Qt.Key
 LOTUS = ListQuery("film", 'award:"Bông sen vàng" year:1970..1979', sort="year")
@@ -409,6 +410,20 @@ def test_counts_follow_the_archive_whoever_changes_it(stocked: Driven, starter: 
     words = ["--archive", str(starter), "searches", "save", "Outside", "mưa"]
     assert main(words) == 0
     stocked.until(lambda: names(stocked)[4:] == ["Outside"])
+
+
+def test_a_count_that_is_long_in_coming_gives_way_to_nothing(stocked: Driven) -> None:
+    known, gate = spoken(stocked), threading.Event()
+    saving = stocked.app.desk.browsing.saving
+    try:
+        saving.refresh()  # the list is told, but who counts is held up
+        for _ in range(2):
+            stocked.bridge.ask(lambda reads: gate.wait(PATIENCE_MS), then=lambda _: None)
+        stocked.until(lambda: spoken(stocked) == names(stocked))
+        saving.refresh()
+    finally:
+        gate.set()
+    stocked.until(lambda: spoken(stocked) == known)
 
 
 def test_only_what_is_known_is_counted(qtbot: QtBot) -> None:
