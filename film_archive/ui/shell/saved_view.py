@@ -142,8 +142,7 @@ class SavedView(QListView):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()
         act = _BY_KEY.get(pressed)
-        # What is pressed in a line that stands in a row comes here too.
-        return act if self.hasFocus() and act in self.acts() else None
+        return act if act in self.acts() else None
 
     # --- Qt's own -------------------------------------------------------------------------------
     def sizeHint(self) -> QSize:

@@ -257,8 +257,21 @@ def test_a_name_being_typed_is_left_alone_by_what_happens_meanwhile(stocked: Dri
     stocked.until(lambda: "From elsewhere" in stocked.window.toast.accessibleName())
     stocked.at_rest()
     assert line(stocked).text() == "Rain"
+    stocked.press(KEY.Key_Escape)
+    assert names(stocked)[3:] == ["From elsewhere"]
+
+
+def test_keys_mean_the_line_while_a_name_is_typed(stocked: Driven) -> None:
+    enter_list(stocked, 1)
+    stocked.press(KEY.Key_F2)
+    stocked.press(KEY.Key_Home, KEY.Key_Delete, KEY.Key_F2, KEY.Key_Space)
+    stocked.press(KEY.Key_Up, KEY.Key_Down, held=ALT)
+    assert line(stocked).text() == " ighties"
     stocked.press(KEY.Key_Return)
-    stocked.until(lambda: names(stocked)[3:] == ["From elsewhere", "Rain"])
+    stocked.until(lambda: names(stocked) == ["Lotus", "ighties", "Đặng"])
+    stocked.at_rest()
+    assert stocked.here == Address("films")
+    assert in_view(stocked) == []
 
 
 def test_f2_renames_in_place_and_the_keyboard_stays_in_the_list(stocked: Driven) -> None:
