@@ -17,10 +17,11 @@ class SaveButton(QPushButton):
     """To be shown while something is searched or chosen."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(tr("Save this search"))
+        super().__init__(tr("Save"))
+        self.setAccessibleName(tr("Save this search"))
         self._theme = theme
         self.setIconSize(QSize(14, 14))
-        self.setToolTip(tr("Keep it under a name, at the left (Ctrl+S)"))
+        self.setToolTip(tr("Save this search under a name, at the left (Ctrl+S)"))
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
