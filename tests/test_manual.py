@@ -35,14 +35,17 @@ def sections(text: str) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    actions = parser()._actions
-    (found,) = (a for a in actions if isinstance(a, argparse._SubParsersAction))
-    return dict(found.choices)
+def commands(of: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:
+    """Those of the program, or of a command that has some of its own."""
+    actions = (of or parser())._actions
+    found = (a.choices for a in actions if isinstance(a, argparse._SubParsersAction))
+    return dict(next(found, {}))
 
 
 def options(of: argparse.ArgumentParser) -> list[str]:
-    return [o for action in of._actions for o in action.option_strings if o.startswith("--")]
+    """Those of a command and of the commands that it has."""
+    own = [o for action in of._actions for o in action.option_strings if o.startswith("--")]
+    return own + [o for inner in commands(of).values() for o in options(inner)]
 
 
 @pytest.mark.parametrize("command", commands())

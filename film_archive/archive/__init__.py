@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from film_archive.archive.listing import (
     MOST_VALUES,
     NO_YEAR,
+    SORTS,
     EditionRow,
     FacetValue,
     FilmRow,
@@ -22,6 +23,7 @@ from film_archive.archive.listing import (
     PersonRow,
     ReviewRow,
     ReviewValue,
+    SavedSearch,
     Share,
     Statistics,
     Suggestion,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_VALUES",
     "NO_YEAR",
+    "SORTS",
     "Archive",
     "Change",
     "CitationView",
@@ -89,6 +92,7 @@ __all__ = [
     "ReviewRow",
     "ReviewValue",
     "Row",
+    "SavedSearch",
     "Share",
     "StatementView",
     "Statistics",

@@ -11,17 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
-from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from film_archive.archive import packed
+from film_archive.archive.listing import FilmSort as Sort
 from film_archive.archive.packed import Numbers
 
-Sort = Literal["title", "original", "year", "director", "family", "awards", "added"]
-SORTS: tuple[Sort, ...] = get_args(Sort)
 _Places = NDArray[np.float64]
 
 # What is sorted by, and the index that has it in order: texts, and numbers.

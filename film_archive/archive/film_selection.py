@@ -12,9 +12,8 @@ from pyroaring import BitMap
 
 from film_archive.archive import early_search, film_matches, film_ranking, packed
 from film_archive.archive.film_memory import FilmMemory, Films
-from film_archive.archive.film_orders import SORTS, Sort
 from film_archive.archive.film_ranking import Found
-from film_archive.archive.listing import ListQuery
+from film_archive.archive.listing import SORTS, FilmSort, ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
 from film_archive.domain.query_parsing import parse
@@ -73,7 +72,7 @@ class FilmSelection:
             return numbers[::-1] if query.descending else numbers
         if found is not None:
             among = among & found.films
-        sort: Sort = query.sort if query.sort in SORTS else "title"
+        sort = cast("FilmSort", query.sort if query.sort in SORTS["film"] else "title")
         films.orders.learn(self.connection, sort)
         return films.orders.sorted(
             packed.as_array(among), sort, descending=query.descending, limit=limit

@@ -8,9 +8,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 ListKind = Literal["film", "person", "edition"]
+FilmSort = Literal["title", "original", "year", "director", "family", "awards", "added"]
 # The record kinds behind the kinds of list and page.
 RECORD_KIND: Mapping[str, str] = {
     "film": "film", "person": "agent", "edition": "edition", "programme": "programme",
@@ -19,6 +20,14 @@ PAGE_KIND: Mapping[str, str] = {record: page for page, record in RECORD_KIND.ite
 
 # Whoever has one of these has won something; a nomination or a submission is none.
 WINS = ("won", "special-mention")
+
+
+# By what each kind of list can be sorted, besides relevance.
+SORTS: Mapping[ListKind, tuple[str, ...]] = {
+    "film": get_args(FilmSort),
+    "person": ("name", "given"),
+    "edition": ("date", "name"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,20 @@ class ListQuery:
     chosen: tuple[tuple[str, str], ...] = ()
     sort: str = "title"
     descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that the archive keeps under a name.
+
+    The order of its `query` is relevance where something is searched and none was chosen, and ""
+    where that is for the list to say.
+    """
+
+    id: int
+    uuid: str
+    name: str
+    query: ListQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from film_archive.archive.listing import (
     ListRow,
     MediaRow,
     ReviewRow,
+    SavedSearch,
     Statistics,
     Suggestion,
     TimelineYears,
@@ -201,6 +202,9 @@ class Reads(Contents, Protocol):
 
     def count(self, query: ListQuery) -> int:
         """How many rows a list has."""
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The searches that are kept, in their order; `count` tells how much each finds now."""
 
     def prepare(self) -> None:
         """Reads what is kept in memory of a large archive (seconds at a million films), so that

@@ -14,6 +14,7 @@ from film_archive.archive import (
     reads_names,
     reads_owners,
     reads_review,
+    reads_saved,
     reads_search,
     reads_stats,
     reads_suggest,
@@ -27,6 +28,7 @@ from film_archive.archive.listing import (
     ListRow,
     MediaRow,
     ReviewRow,
+    SavedSearch,
     Statistics,
     Suggestion,
     TimelineYears,
@@ -98,6 +100,9 @@ class SqliteReads:
 
     def count(self, query: ListQuery) -> int:
         return self._selection(query).count()
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        return reads_saved.saved_searches(self.connection)
 
     def prepare(self) -> None:
         self._films.prepare(self.connection)

@@ -34,6 +34,7 @@ _NAMED = {
     "media_file": "SELECT coalesce(label, path) FROM media_file WHERE id = ?",
     "programme": "SELECT coalesce(title_vi, title_en) FROM programme WHERE id = ?",
     "activity": "SELECT title FROM activity WHERE id = ?",
+    "saved_search": "SELECT name FROM saved_search WHERE id = ?",
     "award": "SELECT coalesce(name_vi, name_en) FROM award WHERE id = ?",
     "conflict": (
         "SELECT value FROM identifier WHERE record_id = ? AND scheme = 'slug' ORDER BY id LIMIT 1"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from film_archive import __version__
-from film_archive.cli import ask, change, history
+from film_archive.cli import ask, change, history, searches
 from film_archive.cli.output import FAILED, MISUSED, PROGRAM, flush, message, stopped
 from film_archive.domain.errors import ArchiveError, Cancelled, UsageError, WorldError
 from film_archive.settings import ENVIRONMENT_NAME, chosen_archive
@@ -136,6 +136,44 @@ def _add_asking(commands: Commands[ArgumentParser]) -> None:
 
     made = _command(commands, "stats", ask.stats, "Count what is in the archive.")
     _add_json(made)
+
+    made = _command(
+        commands, "searches", searches.searches,
+        "List the saved searches, each with how much it finds now; save, run or change one.",
+    )  # fmt: skip
+    _add_json(made)
+    _add_of_searches(made.add_subparsers(title="commands", metavar="COMMAND"))
+
+
+def _add_of_searches(commands: Commands[ArgumentParser]) -> None:
+    made = _command(commands, "run", searches.run, "List what a saved search finds.")
+    _add_name(made)
+    made.add_argument(
+        "--limit", metavar="N", type=_count, default=20, help="at most so many (20 if not given)"
+    )
+    _add_json(made)
+
+    made = _command(commands, "save", searches.save, "Save a search under a name.")
+    made.add_argument("name", metavar="NAME", help="in quotes where it has several words")
+    made.add_argument("query", metavar="QUERY", nargs="+", help="as in the search line")
+    made.add_argument(
+        "--place", choices=tuple(searches.KINDS), default="films",
+        help="where it is searched (films if not given)",
+    )  # fmt: skip
+    made.add_argument(
+        "--sort", metavar="ORDER", help="an order of that place; best match first if not given"
+    )
+    made.add_argument("--descending", action="store_true", help="turn that order round")
+
+    made = _command(commands, "rename", searches.rename, "Give a saved search another name.")
+    _add_name(made)
+    made.add_argument("to", metavar="NEW-NAME")
+    made = _command(commands, "remove", searches.remove, "Remove a saved search, not its films.")
+    _add_name(made)
+
+
+def _add_name(to: ArgumentParser) -> None:
+    to.add_argument("name", metavar="NAME", help="its name, or the beginning of its id")
 
 
 def _add_changing(commands: Commands[ArgumentParser]) -> None:

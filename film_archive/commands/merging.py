@@ -8,6 +8,7 @@ from typing import Any
 
 from film_archive.archive import Label, Row, UnitOfWork
 from film_archive.commands.citing import stored_text
+from film_archive.commands.searching import follow_in_searches
 from film_archive.domain.errors import InputError
 from film_archive.domain.ids import AgentId
 
@@ -52,6 +53,7 @@ class MergePeople:
                 _repoint(uow, kind, column, self.drop, self.keep)
         uow.set_links("statement", "value_record_id", self.drop, self.keep)
         uuid = uow.uuid_of(self.drop)
+        follow_in_searches(uow, uuid, uow.uuid_of(self.keep))
         uow.add("identifier", {"record_id": self.keep, "scheme": "merged", "value": uuid})
         uow.remove("agent", [self.drop])
 

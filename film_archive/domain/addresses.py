@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 PLACES = ("films", "people", "festivals", "programmes", "media", "review", "statistics")
 PAGES = ("film", "person", "edition", "programme")
+# The list in which the records of a page stand.
+LIST_OF_PAGE = {"film": "films", "person": "people", "edition": "festivals"}
 
 _SCHEME = "record:"
 # What the store calls the kind of record that a page shows.

@@ -39,6 +39,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("media.attach", "Attach a trailer…", ("Ctrl+T",), "edit", where="page"),
     Action("search.focus", "Search", ("Ctrl+F",), "go"),
     Action("search.slash", "Search", ("/",), "", typed=True),
+    Action("search.save", "Save this search", ("Ctrl+S",), "go", where="page"),
     Action("go.back", "Back", ("Alt+Left",), "go"),
     Action("go.forward", "Forward", ("Alt+Right",), "go"),
     Action("record.open", "Open", ("Return", "Enter"), "", where="page"),

@@ -81,6 +81,11 @@ class Bridge(QObject):
         return self._archive is not None or self._look is not None
 
     @property
+    def can_write(self) -> bool:
+        """Whether an archive is open that can be changed."""
+        return self._archive is not None and not self._archive.read_only
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is under way: no question, job or command, dropped ones included."""
         return self._answers.idle

@@ -1,6 +1,7 @@
 """Icons of one family, painted from SVG in any colour and sharp on any screen.
 
-The drawings are Lucide's (`resources/icons`, ISC licence), whose lines are `currentColor`.  An icon
+The drawings are Lucide's (`resources/icons`, ISC licence) but for two of our own, which say so;
+their lines are `currentColor`.  An icon
 never stands alone: whoever shows one gives it a label or a tooltip and an accessible name.
 """
 

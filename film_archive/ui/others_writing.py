@@ -64,6 +64,11 @@ class OthersWriting(QObject):
         """From now on this archive is looked at; what stands in it up to `version` is no news."""
         self._archive, self._version = archive, version
         self._own_steps.clear()
+        # A file is marked when it is first written to, even where what was to be written is refused
+        # then: the last step tells that this was no news.
+        self._looking = self._aside(
+            lambda: _now(archive), then=self._heard_first, failed=self._missed
+        )
         self._poll.start()
 
     def stop(self) -> None:
@@ -87,6 +92,10 @@ class OthersWriting(QObject):
         self._looking = self._aside(
             lambda: _news(archive, version), then=self._heard, failed=self._missed
         )
+
+    def _heard_first(self, news: News | None) -> None:
+        if news is not None and news.version == self._version:
+            self._own_steps.add(news.last_step)
 
     def _heard(self, news: News | None) -> None:
         if self._gone:
@@ -114,9 +123,12 @@ def _news(archive: Archive, version: int) -> News | None:
     file is gone: what would be written now would be lost."""
     if not archive.is_there():
         raise NotFound("archive-gone", path=str(archive.path))
-    now = archive.data_version()
-    if now == version:
-        return None
+    return None if archive.data_version() == version else _now(archive)
+
+
+def _now(archive: Archive) -> News:
+    # Asked before the step: what is written between the two is looked at again.
+    version = archive.data_version()
     with archive.reading() as reads:
         last = reads.history(1)
-    return News(now, last[0].id if last else 0)
+    return News(version, last[0].id if last else 0)

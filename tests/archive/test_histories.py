@@ -24,13 +24,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from film_archive.archive import create_archive, open_archive, sqlite_journal
+from film_archive.archive import ListQuery, create_archive, open_archive, sqlite_journal
 from film_archive.archive.engine import SqliteArchive
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord, Remove, Reorder
 from film_archive.commands.citing import Cite, PreferStatement, WithdrawCitation
 from film_archive.commands.editing import EditField, RetitleFilm
 from film_archive.commands.importing import ImportRecords, Incoming
 from film_archive.commands.merging import MergePeople
+from film_archive.commands.searching import ChangeSearch, MoveSearch, RenameSearch, SaveSearch
 from film_archive.domain.errors import InputError
 from tests.archive.archives import indexed_words, rebuilt_cards, rebuilt_words, tables
 
@@ -177,7 +178,17 @@ class Histories(RuleBasedStateMachine):
 
     @rule(
         kind=st.sampled_from(
-            ["film", "agent", "credit", "appearance", "award", "edition", "source", "title"]
+            [
+                "film",
+                "agent",
+                "credit",
+                "appearance",
+                "award",
+                "edition",
+                "source",
+                "title",
+                "saved_search",
+            ]
         ),
         which=PICK,
     )
@@ -206,6 +217,23 @@ class Histories(RuleBasedStateMachine):
                 Incoming("film", film, {"year": "1984"}),
             ]
         self.do(ImportRecords(lambda: records, "some records", update=True))
+
+    @rule(name=TITLES, text=TITLES, agent=PICK)
+    def save_search(self, name: str, text: str, agent: int) -> None:
+        rows = self.now["record"]
+        who = rows[agent % len(rows)][1]
+        self.do(SaveSearch(name, ListQuery("film", text, (("director", who),))))
+
+    @needs("saved_search")
+    @rule(search=PICK, name=TITLES, by=st.integers(-2, 2), what=st.integers(0, 2))
+    def treat_search(self, search: int, name: str, by: int, what: int) -> None:
+        id = self.pick("saved_search", search)
+        commands = (
+            RenameSearch(id, name),
+            MoveSearch(id, by),
+            ChangeSearch(id, ListQuery("person", name)),
+        )
+        self.do(commands[what])
 
     # --- back and forth -------------------------------------------------------------------------
     @rule()

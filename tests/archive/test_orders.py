@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args
 
 import hypothesis.strategies as st
 import pytest
@@ -17,8 +17,8 @@ from film_archive.archive import ListQuery, create_archive, packed
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.facet_sets import FACETS
 from film_archive.archive.film_memory import FilmMemory
-from film_archive.archive.film_orders import SORTS, Sort
 from film_archive.archive.film_selection import FilmSelection
+from film_archive.archive.listing import FilmSort as Sort
 from film_archive.archive.reads import SqliteReads
 from film_archive.archive.reads_facets import facets
 from film_archive.archive.reads_selection import Selection
@@ -116,7 +116,7 @@ class Watched:
         connection = reads.connection
         with self.memory.films(connection) as films:
             everybody = packed.as_array(films.all)
-            for sort in SORTS:
+            for sort in get_args(Sort):
                 films.orders.learn(connection, sort)
                 for descending in (False, True):
                     query = ListQuery(sort=sort, descending=descending)
@@ -157,7 +157,7 @@ def test_any_history_is_followed(picks: list[str]) -> None:
             watched.check()
 
 
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("sort", get_args(Sort))
 def test_an_order_that_was_never_asked_for_is_not_kept(starter: SqliteArchive, sort: Sort) -> None:
     memory = FilmMemory()
     with starter.reading() as reads:

@@ -15,6 +15,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from film_archive.app.building import Application, build
+from film_archive.archive import ListQuery
+from film_archive.commands.searching import SaveSearch
 from film_archive.domain.addresses import Address
 from film_archive.settings import Settings
 
@@ -106,6 +108,19 @@ def _no_match(pictures: Pictures, app: Application) -> None:
     app.desk.browsing.search("zzzz")
 
 
+def _saved(pictures: Pictures, app: Application) -> None:
+    """Saved searches, one of them in view."""
+    saved = app.window.rail.saved
+    if not saved.searches:
+        lotus = ListQuery("film", 'award:"Bông sen vàng" year:1970..1979', sort="year")
+        eighties = ListQuery("film", "", (("decade", "1980"), ("form", "feature")), "title")
+        for name, query in (("Bông sen vàng, thập niên 70", lotus), ("Eighties", eighties)):
+            app.bridge.do(SaveSearch(name, query))
+        pictures.wait(lambda: len(saved.searches) == 2)
+    pictures.settle()
+    saved.wanted.emit("open", saved.searches[1])
+
+
 def _record(slug: str, page: str) -> Callable[[Pictures, Application], None]:
     return lambda pictures, app: pictures.go(pictures.page_of(slug, page))
 
@@ -127,6 +142,7 @@ VIEWS: dict[str, Callable[[Pictures, Application], None]] = {
     "timeline": _timeline,
     "search": _search,
     "no-match": _no_match,
+    "saved-searches": _saved,
     "film": _record("bao-gio-cho-den-thang-muoi", "film"),
     "film-mua-do": _record("mua-do", "film"),
     "person": _record("dang-nhat-minh", "person"),

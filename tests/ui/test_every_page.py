@@ -38,8 +38,9 @@ _OFFERED = {
         "view.filters",
         "view.inspector",
         "trailer.play",
+        "search.save",
     ),
-    "people": ("view.inspector",),
+    "people": ("view.inspector", "search.save"),
     "film": ("film.retitle", "media.attach", "trailer.play"),
 }
 

@@ -245,21 +245,35 @@ def test_a_window_that_was_killed_leaves_a_sound_archive_and_no_dead_end(
     assert not Path(socket_name(starter)).exists()
 
 
-def test_the_first_paint_does_not_wait_for_the_names_of_qt() -> None:
-    script = (
-        "import sys\n"
-        "from PySide6 import QtCore\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from film_archive.ui.shell.window import Window\n"
-        "from film_archive.ui.theme import Theme\n"
-        "application = QApplication([])\n"
-        "window = Window(Theme(application), {})\n"
-        "window.painted.connect(application.quit)\n"
-        "window.show()\n"
-        "application.exec()\n"
-        "print('Qt' in vars(QtCore), QtCore.Qt.Key.Key_A.name, 'Qt' in vars(QtCore))"
-    )
+PAINTED = (
+    "import sys\n"
+    "from PySide6 import QtCore\n"
+    "from PySide6.QtWidgets import QApplication\n"
+    "from film_archive.ui.shell.window import Window\n"
+    "from film_archive.ui.theme import Theme\n"
+    "application = QApplication([])\n"
+    "window = Window(Theme(application), {})\n"
+    "window.painted.connect(application.quit)\n"
+    "window.show()\n"
+    "application.exec()\n"
+)
+
+
+def when_painted(script: str) -> list[str]:
+    """What a script prints that runs when an empty window has been painted."""
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", PAINTED + script], capture_output=True, encoding="utf-8", check=True
     )
-    assert done.stdout.split() == ["False", "Key_A", "True"]
+    return done.stdout.split()
+
+
+def test_the_first_paint_does_not_wait_for_the_names_of_qt() -> None:
+    script = "print('Qt' in vars(QtCore), QtCore.Qt.Key.Key_A.name, 'Qt' in vars(QtCore))"
+    assert when_painted(script) == ["False", "Key_A", "True"]
+
+
+def test_the_first_paint_does_not_wait_for_what_stands_below_the_places() -> None:
+    loaded = when_painted("print(*(n for n in sys.modules if n.startswith('film_archive.')))")
+    assert "film_archive.ui.shell.rail" in loaded
+    assert [name for name in loaded if "saved" in name or "saving" in name] == []
+    assert "film_archive.archive" not in loaded

@@ -33,6 +33,7 @@ from film_archive.ui.lists.panes import ROWS, Panes
 from film_archive.ui.lists.questions import Questions
 from film_archive.ui.lists.results import Results
 from film_archive.ui.lists.rows_view import RowsView
+from film_archive.ui.lists.save_button import SAVE, SaveButton, beside
 from film_archive.ui.lists.searching import Searching
 from film_archive.ui.lists.sort_menu import ListTools
 from film_archive.ui.lists.table import TableOfRows
@@ -68,6 +69,7 @@ class ListPlace(Page):
         self._results = Results(self._model, self._empty)
         self._table = TableOfRows(self._model, theme)
         self._chips = Chips(theme)
+        self._save = SaveButton(theme)
         self._throttle = Throttle(self._search_now, TYPING_MS, self)
         views = self._views()
         self._results.take_views(views)
@@ -106,7 +108,7 @@ class ListPlace(Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._chips)
+        column.addLayout(beside(self._chips, self._save))
         column.addWidget(self._results, 1)
         inspector = cast("QWidget | None", self._inspector)
         panes = Panes({"filters": self._filters(), ROWS: middle, "inspector": inspector})
@@ -125,6 +127,7 @@ class ListPlace(Page):
         tools.view_wanted.connect(self.use_view)
         chips.removed.connect(self._remove)
         chips.cleared.connect(self._clear_filters)
+        self._save.clicked.connect(lambda: self.wanted.emit(SAVE))
         results.current.connect(self._current_changed)
         results.settled.connect(self._settled)
         results.slow.connect(lambda: self._empty.tell(self._of.icon, tr("Reading the archive …")))
@@ -153,6 +156,7 @@ class ListPlace(Page):
     def _show_asks(self) -> None:
         query, chosen = self._asks.query, self._asks.chosen
         self._chips.show_chosen(chosen, [self._name_of(*pair) for pair in chosen])
+        self._save.setVisible(self._asks.narrowed and self._bridge.can_write)
         self._tools.show_view(self._results.view_name)
         self._tools.show_sort(query.sort, query.descending, searching=bool(query.text))
 
@@ -249,6 +253,16 @@ class ListPlace(Page):
 
     def searched(self) -> str:
         return self._asks.text
+
+    def query_shown(self) -> ListQuery:
+        return self._asks.query
+
+    def filters_shown(self) -> tuple[str, ...]:
+        return tuple(self._name_of(*pair) for pair in self._asks.chosen)
+
+    def show_query(self, query: ListQuery) -> None:
+        self._throttle.cancel()
+        self._ask(self._asks.asking(query))
 
     def tools(self) -> QWidget | None:
         return self._tools

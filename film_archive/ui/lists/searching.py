@@ -51,6 +51,12 @@ class Searching:
             return replace(self, by_relevance=True)
         return replace(self, sort=sort, descending=descending, by_relevance=False)
 
+    def asking(self, query: ListQuery) -> Searching:
+        """All of it as in a query of this list; what it leaves open stays as it is."""
+        asked = replace(self, text=query.text, chosen=query.chosen)
+        known = query.sort == RELEVANCE.sort or query.sort in {sort.sort for sort in self.of.sorts}
+        return asked.sorted_by(query.sort, query.descending) if known else asked
+
     def all(self) -> Searching:
         """Everything, in the same order."""
         return replace(self, text="", chosen=())

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from film_archive.ui.icons import icon
+from film_archive.ui.line_in_place import LineInPlace
 from film_archive.ui.pages.film_words import film_title
 from film_archive.ui.pages.html import breakable
 from film_archive.ui.pages.leaf import stacked
@@ -41,7 +40,7 @@ class TitleLine(QWidget):
         self._pencil.setToolTip(tr("Change the title (F2)"))
         self._pencil.setAccessibleName(tr("Change the title"))
         self._pencil.clicked.connect(self.begin)
-        self._line = _Line()
+        self._line = LineInPlace()
         self._line.setAccessibleName(tr("Title"))
         self._line.returnPressed.connect(self._save)
         self._line.left.connect(self.leave)
@@ -132,24 +131,3 @@ class TitleLine(QWidget):
     def _size(self) -> int:
         letters = len(self._title)
         return min(self._largest, next(size for least, size in _SIZES if letters >= least))
-
-
-class _Line(QLineEdit):
-    """A line that Esc leaves; `left` tells so."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Esc and Enter mean this line while it is open, whatever else they do in the window.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() in keys:
-                event.accept()
-                return True
-        return bool(super().event(event))

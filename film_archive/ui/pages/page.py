@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from film_archive.archive import Change
+from film_archive.archive import Change, ListQuery
 from film_archive.domain.addresses import Address
 
 # What of a page's `state` belongs to the records of one archive, and means nothing in another.
@@ -61,6 +61,17 @@ class Page(QWidget):
     def searched(self) -> str:
         """What stands in the search line while this page is in view."""
         return ""
+
+    def query_shown(self) -> ListQuery | None:
+        """What a list searches and has chosen, in which order; None on pages that are no lists."""
+        return None
+
+    def filters_shown(self) -> tuple[str, ...]:
+        """What the filters that are on are called."""
+        return ()
+
+    def show_query(self, query: ListQuery) -> None:
+        """Searches, chooses and sorts so; only for lists of that kind."""
 
     def tools(self) -> QWidget | None:
         """What stands at the right of the search line while this page is in view."""

@@ -1,4 +1,7 @@
-"""Going about in an open archive: rail, search line, history and the page in view."""
+"""Going about in an open archive: rail, search line, history and the page in view.
+
+Searches that are kept are in saving.py.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from film_archive.ui.pages.page import Page
 from film_archive.ui.shell.completing import Completing
 from film_archive.ui.shell.menus import Handlers
 from film_archive.ui.shell.navigator import Navigator, PageMakers
+from film_archive.ui.shell.saving import Saving
 from film_archive.ui.shell.window import Window
 
 # A start begins with everything in view, not with the answer to a question of yesterday.
@@ -36,6 +40,7 @@ class Browsing(QObject):
         window.rail.chosen.connect(self.navigator.go)
         line = window.top.line
         self.completing = Completing(line, bridge, self)
+        self.saving = Saving(window, bridge, self.navigator)
         line.typed.connect(self.search)
         line.entered.connect(self._enter_page)
         line.left.connect(self._enter_page)
@@ -101,7 +106,9 @@ class Browsing(QObject):
 
     def _offered(self) -> Handlers:
         page = self.page
-        return page.actions_offered() if page is not None and self._window.browsing else {}
+        if page is None or not self._window.browsing:
+            return {}
+        return {**page.actions_offered(), **self.saving.offered()}
 
     def _arrived(self, address: Address) -> None:
         page, window = self.page, self._window

@@ -1,16 +1,22 @@
-"""The rail at the left: the places one can go to, with how much there is in each."""
+"""The rail at the left: the places one can go to, with how much there is in each, and below them
+the searches that are kept (saved_searches.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from film_archive.domain.addresses import PLACES, Address
+from film_archive.domain.addresses import LIST_OF_PAGE, PLACES, Address
 from film_archive.ui.theme import Theme
 from film_archive.ui.tr import number, tr
+
+if TYPE_CHECKING:
+    from film_archive.ui.shell.saved_searches import SavedSearches
 
 WIDTH = 176
 _ROW = 32
@@ -27,12 +33,7 @@ LABELS = {
     "statistics": "Statistics",
 }
 # The place in which the page of a record belongs.
-_PLACE_OF_PAGE = {
-    "film": "films",
-    "person": "people",
-    "edition": "festivals",
-    "programme": "programmes",
-}
+_PLACE_OF_PAGE = {**LIST_OF_PAGE, "programme": "programmes"}
 
 
 class Rail(QFrame):
@@ -42,12 +43,13 @@ class Rail(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setProperty("kind", "rail")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(tr("Places"))
         self._buttons = {place: _PlaceButton(theme, tr(LABELS[place])) for place in PLACES}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(0)
         for place, button in self._buttons.items():
@@ -64,6 +66,16 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @cached_property
+    def saved(self) -> SavedSearches:
+        """What stands below the places; made after the first paint."""
+        from film_archive.ui.shell.saved_searches import SavedSearches  # start-up: as the pages
+
+        saved = SavedSearches(self._theme)
+        self._column.insertWidget(self._column.count() - 1, saved)
+        saved.follow_in_tab_order(self._buttons[PLACES[-1]])
+        return saved
 
     def show_place(self, address: Address) -> None:
         """Marks the place of this address, or that to which its record belongs."""

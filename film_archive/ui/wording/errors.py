@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from film_archive.domain.query_mistakes import Mistake, MistakeCode
+from film_archive.ui.wording.mistakes import mistake_sentence
 from film_archive.ui.wording.templates import Params, Template, quoted, shown
 from film_archive.ui.wording.words import counted, listed, plural
 
@@ -73,6 +75,14 @@ def _given_twice(params: Params) -> str:
 def _still_used(params: Params) -> str:
     by = counted(params.get("count", 1), params.get("by", "record"))
     return f"{shown(params.get('name', 'This record'))} cannot be removed: {by} still refer to it"
+
+
+def _mistake(params: Params) -> str:
+    if params.get("mistake") not in set(MistakeCode):
+        return "Correct it first."
+    code, expected = MistakeCode(params["mistake"]), tuple(params.get("expected", ()))
+    field, found = str(params.get("field", "")), str(params.get("found", ""))
+    return mistake_sentence(Mistake(code, 0, 0, field, found, expected))
 
 
 def _joined(*sentences: str) -> str:
@@ -215,6 +225,25 @@ ERRORS: dict[str, tuple[Template, Template]] = {
     "order-of-several": ("Only parts of one and the same record can be put in order", ""),
     "merge-with-itself": ("{name} cannot be merged with itself", ""),
     "merge-unlike": ("A {keep} and a {drop} cannot be merged", ""),
+    # saved searches
+    "search-without-name": ("A saved search needs a name", "Give it a few words."),
+    "search-name-taken": (
+        "A saved search is called “{name}” already",
+        "Choose another name, or change that one.",
+    ),
+    "search-empty": (
+        "Nothing is searched or chosen, so there is nothing to save",
+        "Type something, or choose a filter.",
+    ),
+    "search-mistake": (
+        "A search with a mistake in it cannot be saved: it would not find what is meant",
+        _mistake,
+    ),
+    "search-order": ("{sort!q} is no order of that list", "It must be {known!l}."),
+    "no-such-search": (
+        "No saved search is called {text!q}",
+        "`film-archive searches` lists those that there are.",
+    ),
     # reading files
     "import-of-archive": (
         "{path} is an archive itself, and what is imported is JSON or CSV",

@@ -40,6 +40,10 @@ def _retitle(params: Params) -> str:
     return f"retitled: {changed('text', params.get('from'), params.get('to'))}"
 
 
+def _rename_search(params: Params) -> str:
+    return f"saved search renamed: {changed('name', params.get('from'), params.get('to'))}"
+
+
 def _about(params: Params) -> str:
     """What a statement is about: the whole record, or one field of it."""
     name = shown(params.get("name", "?"))
@@ -101,4 +105,8 @@ LABELS: dict[str, Template] = {
     "attach-media": _attach,
     "detach-media": _detach,
     "merge-people": "{drop} merged into {keep}",
+    "save-search": "search saved: {name}",
+    "change-search": "saved search changed: {name}",
+    "rename-search": _rename_search,
+    "move-search": "saved search moved: {name}",
 }

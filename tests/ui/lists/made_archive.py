@@ -37,6 +37,7 @@ class MadeArchive:
     def __init__(self, folder: Path, films: int) -> None:
         self.path = folder / "made.db"
         self.path.touch()
+        self.read_only = False
         self.films = {number: made_film(number) for number in range(1, films + 1)}
         self.asked: list[tuple[str, Any]] = []
         self.reads = MadeReads(self)

@@ -13,7 +13,7 @@ from film_archive.archive import Change, ListQuery, ListRow, open_archive
 from film_archive.cli import main
 from film_archive.commands.editing import RetitleFilm
 from film_archive.domain.addresses import PAGES, PLACES, Address
-from film_archive.domain.ids import FilmId
+from film_archive.domain.ids import FilmId, RecordId
 from film_archive.settings import Settings
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.page import Page
@@ -180,6 +180,16 @@ def test_its_own_changes_are_no_news(opened: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(page.refreshed))
     qtbot.waitUntil(lambda: opened.bridge.is_up_to_date)
     assert None not in page.refreshed
+
+
+def test_a_first_change_that_is_refused_is_no_news_either(opened: Desk, qtbot: QtBot) -> None:
+    page, refused = opened.browsing.page, list[object]()
+    assert isinstance(page, PlainPage)
+    qtbot.waitUntil(lambda: opened.bridge.idle)
+    opened.bridge.do(RetitleFilm(FilmId(RecordId(0)), "Nobody's"), failed=refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    qtbot.waitUntil(lambda: opened.bridge.is_up_to_date)
+    assert page.refreshed == []
 
 
 def test_an_archive_that_vanishes_is_told_and_never_written(
