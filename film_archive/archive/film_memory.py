@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from pyroaring import BitMap
 
-from film_archive.archive import packed
+from film_archive.archive import packed, word_sets
 from film_archive.archive.facet_sets import FacetSets
 from film_archive.archive.film_orders import FilmOrders, NoRoom
 from film_archive.archive.film_texts import COLUMNS
@@ -118,13 +118,28 @@ class FilmMemory:
                 self._films = films = Films(connection, moment)
             yield films
 
+    def warm(self, connection: Connection) -> bool:
+        """Reads one more thing that would else be waited for when somebody types it; False when
+        there is nothing left.  Others can use the films meanwhile."""
+        with self.films(connection) as films:
+            moment, unread = films.moment, films.words.unread()
+        if unread is None or not _is_large(connection):
+            return False
+        found = word_sets.read(connection, *unread)
+        with self._lock:
+            if films is self._films and films.moment == moment and films.words.unread() == unread:
+                films.words.learn(unread, found)
+        return True
+
     def is_ready(self, connection: Connection) -> bool:
         """Whether `films` answers at once: it is there, or the archive is so small that it can be
         read at once."""
-        if self._films is not None:
-            return True
-        (many,) = connection.execute("SELECT max(number) > ? FROM film_text", (_SMALL,)).fetchone()
-        return not many
+        return self._films is not None or not _is_large(connection)
+
+
+def _is_large(connection: Connection) -> bool:
+    (large,) = connection.execute("SELECT max(number) > ? FROM film_text", (_SMALL,)).fetchone()
+    return bool(large)
 
 
 def _moment(connection: Connection) -> int:

@@ -34,6 +34,10 @@ class FilmSelection:
         """Fills the memory, so that what is asked next is answered at once."""
         self._memory.prepare(self.connection)
 
+    def warm(self) -> bool:
+        """See `FilmMemory.warm`."""
+        return self._memory.warm(self.connection)
+
     # --- in order -----------------------------------------------------------------------------
     def first(self, limit: int) -> list[int]:
         """The first ids."""

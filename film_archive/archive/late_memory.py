@@ -52,6 +52,10 @@ class LateMemory:
 
         return reads_facets.values_named(self.selection(connection, query), facet, typed)
 
+    def warm(self, connection: Connection) -> bool:
+        """See `protocols.Reads.warm`."""
+        return self.selection(connection, ListQuery()).warm()
+
     def prepare(self, connection: Connection) -> None:
         """See `protocols.Reads.prepare`."""
         self.selection(connection, ListQuery()).prepare()

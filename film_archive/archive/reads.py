@@ -107,6 +107,9 @@ class SqliteReads:
     def prepare(self) -> None:
         self._films.prepare(self.connection)
 
+    def warm(self) -> bool:
+        return self._films.warm(self.connection)
+
     def timeline(self, query: ListQuery) -> TimelineYears:
         from film_archive.archive import reads_timeline  # start-up: numpy loads here
 

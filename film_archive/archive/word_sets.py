@@ -1,24 +1,31 @@
 """Which films have certain words: a set of numbers for each word or phrase that was asked for.
 
 The index (film_texts.py) answers; what it said is kept and follows each film that changes, so the
-next letter of a word, or the same word beside another, costs next to nothing.
+next letter of a word, or the same word beside another, costs next to nothing.  What many films have
+takes long to ask: such beginnings of words (`unread`) are read beforehand, one by one, and stay.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
 from film_archive.archive import packed
+from film_archive.archive.film_texts import BETWEEN
 
 ANY = ("titles", "people", "events", "texts")
+_RANKED = ("titles", "people", "events")  # looked at one after another by the ranking
 _KEPT_BYTES = 32 * 2**20
 _ENTRY = 300  # bytes that a small set takes with its name
+_BLOCK = 2**16  # numbers, of which a set holds at most a bit each
 _FEW = 200  # films whose words are read rather than asked of the index
+_MANY = 60_000  # films; fewer are asked of the index in some 10 ms
+_LETTERS = ascii_lowercase + digits
 
 Columns = tuple[str, ...]
 
@@ -48,6 +55,9 @@ class Words(NamedTuple):
         return f'"{quoted}"{"*" if self.beginning else ""}'
 
 
+Asked = tuple[Columns, Words]
+
+
 def asked(columns: Columns, words: Words) -> tuple[str, str]:
     """The SELECT of the films' numbers, as `row`, and what it is given."""
     match = f"{{{' '.join(columns)}}} : {words.match}"
@@ -58,24 +68,46 @@ class WordSets:
     """Used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Columns, Words], BitMap] = OrderedDict()
+        self._kept: OrderedDict[Asked, BitMap] = OrderedDict()
         self._bytes = 0
+        self._frequent: dict[Asked, BitMap] = {}
+        # What may be frequent: short ones first, for everybody types them.
+        self._unread = deque(
+            (columns, Words(letter))
+            for columns in (ANY, *((column,) for column in _RANKED))
+            for letter in _LETTERS
+        )
 
     def of(self, connection: Connection, columns: Columns, words: Words) -> BitMap:
         """The films that have the words in one of the columns, which nobody may change."""
         key = (columns, words)
-        found = self._kept.get(key)
-        if found is None:
-            sql, match = asked(columns, words)
-            found = packed.as_set(packed.numbers(connection, sql, (match,)))
+        found = self._frequent.get(key)
+        if found is None and (found := self._kept.get(key)) is None:
+            found = read(connection, columns, words)
             self._kept[key] = found
             self._bytes += _size(found)
             while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
                 _, oldest = self._kept.popitem(last=False)
                 self._bytes -= _size(oldest)
-        else:
+        elif key in self._kept:
             self._kept.move_to_end(key)
         return found
+
+    # --- what many films have -----------------------------------------------------------------
+    def unread(self) -> Asked | None:
+        """The next beginning that many films may have; None when all are there."""
+        return self._unread[0] if self._unread else None
+
+    def learn(self, asked: Asked, found: BitMap) -> None:
+        """What `read` found for what `unread` named."""
+        self._unread.popleft()
+        if len(found) < _MANY:
+            return
+        columns, words = asked
+        self._frequent[asked] = found
+        if (kept := self._kept.pop(asked, None)) is not None:
+            self._bytes -= _size(kept)
+        self._unread.extend((columns, Words(words.text + letter)) for letter in _LETTERS)
 
     def of_all(
         self, connection: Connection, columns: Columns, wanted: Iterable[Words], among: BitMap
@@ -87,20 +119,44 @@ class WordSets:
         left = among
         order = sorted(dict.fromkeys(wanted), key=lambda words: (-len(words.text), words.text))
         for at, words in enumerate(order):
-            if (columns, words) not in self._kept and len(left) <= _FEW:
+            if len(left) <= _FEW and not self._has((columns, words)):
                 return _read(connection, columns, order[at:], left)
             left = left & self.of(connection, columns, words)
         return left
 
+    def _has(self, asked: Asked) -> bool:
+        return asked in self._frequent or asked in self._kept
+
     def renew(self, number: int, text: Mapping[str, str] | None) -> None:
         """A film's words are these now; None: it is gone."""
-        for (columns, words), old in self._kept.items():
-            has = text is not None and any(words.stand_in(text[column]) for column in columns)
-            if has != (number in old):
-                # Others may still be reading the old one.
-                new = old | BitMap([number]) if has else old - BitMap([number])
-                self._kept[columns, words] = new
-                self._bytes += _size(new) - _size(old)
+        joined = _Joined(text)
+        for sets in (self._frequent, self._kept):
+            for (columns, words), old in sets.items():
+                has = text is not None and words.sought in joined[columns]
+                if has != (number in old):
+                    # Others may still be reading the old one.
+                    new = old | BitMap([number]) if has else old - BitMap([number])
+                    sets[columns, words] = new
+                    if sets is self._kept:
+                        self._bytes += _size(new) - _size(old)
+
+
+class _Joined(dict[Columns, str]):
+    """A film's texts in some columns as one, in which no phrase reaches from one into the next."""
+
+    def __init__(self, text: Mapping[str, str] | None) -> None:
+        self._text = text or {}
+
+    def __missing__(self, columns: Columns) -> str:
+        made = f" {BETWEEN} ".join(("", *(self._text[column] for column in columns), ""))
+        self[columns] = made
+        return made
+
+
+def read(connection: Connection, columns: Columns, words: Words) -> BitMap:
+    """The films that have the words in one of the columns, as the index says."""
+    sql, match = asked(columns, words)
+    return packed.as_set(packed.numbers(connection, sql, (match,)))
 
 
 def _read(connection: Connection, columns: Columns, wanted: list[Words], among: BitMap) -> BitMap:
@@ -119,5 +175,5 @@ def _read(connection: Connection, columns: Columns, wanted: list[Words], among: 
 
 
 def _size(of: BitMap) -> int:
-    """About how many bytes a set takes: never more than two for each member."""
-    return _ENTRY + 2 * len(of)
+    """About how many bytes a set takes: two for each member, or a bit for each number."""
+    return _ENTRY + min(2 * len(of), (of.max() // _BLOCK + 1) * _BLOCK // 8) if of else _ENTRY
