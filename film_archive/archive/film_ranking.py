@@ -23,6 +23,7 @@ from film_archive.archive.film_memory import Films
 from film_archive.archive.film_readings import Ranking, Reading, having, other_readings, reading_of
 from film_archive.archive.packed import Numbers
 from film_archive.archive.word_sets import Words
+from film_archive.domain.closeness import Closeness
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Everything, Phrase, Tree, Word, all_of
 from film_archive.domain.text import fold_exact, fold_tones
@@ -170,22 +171,3 @@ _SHOWN = (
     )
     + f") {_OF}"
 )
-
-
-class Closeness:
-    """How near spelled texts come to what was typed: 0 as typed, 1 but for tones, 2 by letters."""
-
-    def __init__(self, typed: str) -> None:
-        self._tiers = tuple(
-            (spell, [f" {word}" for word in spell(typed).split()])
-            for spell in (fold_exact, fold_tones)
-        )
-
-    def of(self, text: str, folded: str) -> int:
-        """`folded` is the text in plain letters."""
-        plain = f" {folded}" if text.isascii() else ""  # without marks all spellings are one
-        for number, (spell, beginnings) in enumerate(self._tiers):
-            words = plain or f" {spell(text)}"
-            if all(map(words.__contains__, beginnings)):
-                return number
-        return 2
