@@ -22,7 +22,9 @@ CREATE TABLE j_saved_search (step INTEGER NOT NULL, born INTEGER NOT NULL, id IN
 
 CREATE VIEW search_text(id, folded) AS SELECT id, folded FROM agent_name UNION ALL SELECT id, folded FROM festival_name UNION ALL SELECT id, folded FROM edition_name;
 
-CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''');
+
+CREATE VIRTUAL TABLE name_word USING fts5vocab(search_index, row);
 
 CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNIQUE, titles TEXT NOT NULL, people TEXT NOT NULL, events TEXT NOT NULL, texts TEXT NOT NULL, exact TEXT NOT NULL, toneless TEXT NOT NULL, initials TEXT NOT NULL) STRICT;
 
