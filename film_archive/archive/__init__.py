@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from film_archive.archive.found import FoundGroup, ProgrammeHit, ReadAs
 from film_archive.archive.listing import (
     NO_YEAR,
+    SORTS,
     EditionRow,
     FacetValue,
     FilmRow,
@@ -44,7 +46,6 @@ from film_archive.archive.records import (
     CitationView,
     FieldChange,
     FieldInfo,
-    Found,
     Label,
     Origin,
     Problem,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NO_YEAR",
+    "SORTS",
     "Archive",
     "Change",
     "CitationView",
@@ -70,7 +72,7 @@ __all__ = [
     "FieldChange",
     "FieldInfo",
     "FilmRow",
-    "Found",
+    "FoundGroup",
     "Label",
     "ListKind",
     "ListQuery",
@@ -81,7 +83,9 @@ __all__ = [
     "Origin",
     "PersonRow",
     "Problem",
+    "ProgrammeHit",
     "Progress",
+    "ReadAs",
     "Reads",
     "RecordView",
     "ReviewRow",

@@ -38,7 +38,7 @@ def find(connection: Connection, films: Films, text: str) -> Found:
     tree = parse(text).tree
     if isinstance(tree, Everything):
         return Found(reading_of("typed", ()), BitMap())
-    ranking, rest = _parted(tree)
+    ranking, rest = parted(tree)
     filtered = query_sets.found(connection, films, rest)
     typed = reading_of("typed", ranking)
     found = having(connection, films, typed)
@@ -49,7 +49,7 @@ def find(connection: Connection, films: Films, text: str) -> Found:
     return Found(typed, found & filtered)
 
 
-def _parted(tree: Tree) -> tuple[Ranking, Tree]:
+def parted(tree: Tree) -> tuple[Ranking, Tree]:
     """The words and phrases that rank, and the rest."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
     ranking = tuple(part for part in parts if isinstance(part, Word | Phrase))

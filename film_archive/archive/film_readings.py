@@ -13,6 +13,7 @@ from sqlite3 import Connection
 from pyroaring import BitMap
 
 from film_archive.archive.film_memory import Films
+from film_archive.archive.found import Way
 from film_archive.archive.near_words import FILM_WORDS, near_words
 from film_archive.archive.query_leaves import words_of
 from film_archive.archive.word_sets import ANY, Columns, Words
@@ -31,7 +32,7 @@ class Reading:
     """How the words were read: `way` is typed, initials, telex, vni or near; `text` what was looked
     for then, "" where no words rank; `words` the same, folded."""
 
-    way: str
+    way: Way
     text: str
     words: tuple[Words, ...]
 
@@ -46,7 +47,7 @@ class Reading:
         return ("initials",) if self.way == "initials" else ANY
 
 
-def reading_of(way: str, ranking: Ranking) -> Reading:
+def reading_of(way: Way, ranking: Ranking) -> Reading:
     """These words and phrases, read in some way."""
     text = " ".join(part.text for part in ranking)
     return Reading(way, text, tuple(filter(None, map(words_of, ranking))))
@@ -71,7 +72,11 @@ def other_readings(connection: Connection, films: Films, ranking: Ranking) -> It
         return
     if len(ranking) == 1 and isinstance(ranking[0], Word) and len(folded) >= _INITIALS_FROM:
         yield reading_of("initials", ranking)
-    for way, read in (("telex", from_telex), ("vni", from_vni)):
+    methods: tuple[tuple[Way, Callable[[str], str]], ...] = (
+        ("telex", from_telex),
+        ("vni", from_vni),
+    )
+    for way, read in methods:
         other = tuple(_reread(part, read) for part in ranking)
         if list(map(_exact, other)) != list(map(_exact, ranking)):
             yield reading_of(way, other)

@@ -21,6 +21,14 @@ PAGE_KIND: Mapping[str, str] = {record: page for page, record in RECORD_KIND.ite
 WINS = ("won", "special-mention")
 
 
+# By what each kind of list can be sorted, besides relevance.
+SORTS: Mapping[ListKind, tuple[str, ...]] = {
+    "film": ("title", "year", "director"),
+    "person": ("name", "given"),
+    "edition": ("date", "name"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """Which records a list shows, and in which order.
@@ -46,8 +54,10 @@ class FilmRow:
 
     `title` is "" where the film has none; `year` is the EDTF text; `awards_won` counts wins and
     special mentions, `appearances` those not merely submitted or withdrawn.  `has_media`: there is
-    something to play.  `matched` is the text that a search found it by, None where that is the
-    title shown or the same without marks; `matched_kind` whose text it is.
+    something to play.  `matched` is the text that a search found it by, None where the title shown
+    tells it all; `matched_kind` whose text it is: title, agent_name, edition_name, festival_name,
+    city, award, country, language, genre, subject, description or identifier.  `marked` are words,
+    folded, whose beginnings were found in the title, `matched_by` those in `matched`.
     """
 
     id: int
@@ -69,6 +79,8 @@ class FilmRow:
     has_media: bool
     matched: str | None = None
     matched_kind: str | None = None
+    marked: str = ""
+    matched_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,7 @@ class PersonRow:
 
     `honours` are in their short forms; `activities` come most frequent first; `films` counts those
     with a credit; `years` is "1938–" or "1925–2010".
+    What was searched is told as of films.
     """
 
     id: int
@@ -92,6 +105,8 @@ class PersonRow:
     disputed: bool
     matched: str | None = None
     matched_kind: str | None = None
+    marked: str = ""
+    matched_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ class EditionRow:
 
     `festival` is the series' name; `date_text` EDTF, an interval where first and last day are
     known; `day_first` yyyymmdd; `films` counts those that appeared or had an award there, `awards`
-    what was won there.
+    what was won there.  What was searched is told as of films.
     """
 
     id: int
@@ -120,6 +135,8 @@ class EditionRow:
     disputed: bool
     matched: str | None = None
     matched_kind: str | None = None
+    marked: str = ""
+    matched_by: str = ""
 
 
 ListRow = FilmRow | PersonRow | EditionRow

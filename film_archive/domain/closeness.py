@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
+from film_archive.domain.input_methods import as_keys
 from film_archive.domain.text import fold, fold_exact, fold_tones
+
+T = TypeVar("T")
+Way = Literal["typed", "telex", "vni"]
 
 WHOLE, TURNED, START, WORDS = range(4)
 """How much of a text was typed: all of it; all of it in another order of words, as names are; its
@@ -56,3 +61,35 @@ class Closeness:
 def _beginnings(typed: str) -> list[str]:
     """What stands in a text if one of its words begins as a typed one does."""
     return [f" {word}" for word in typed.split()]
+
+
+class Named(NamedTuple, Generic[T]):
+    """Something with names, and other texts that it may be found by."""
+
+    thing: T
+    names: Sequence[str]
+    texts: Sequence[str] = ()
+
+
+def found_by(those: Sequence[Named[T]], typed: str) -> tuple[Way, str, list[T]]:
+    """How a text was read, as which, and what has all its words in one of its names or texts, the
+    nearest first: as typed or, where that is nothing, as keys of Telex or VNI.
+
+    >>> found_by([Named(1, ["Lửa"], ["Đừng đốt"]), Named(2, ["Đừng đốt"])], "dduwngf ddoots")
+    ('telex', 'đừng đốt', [2, 1])
+    """
+    ways: list[tuple[Way, str]] = [("typed", typed), *as_keys(typed)]
+    for way, text in ways:
+        if found := _nearest(those, Closeness(text)):
+            return way, text, found
+    return "typed", typed, []
+
+
+def _nearest(those: Iterable[Named[T]], typed: Closeness) -> list[T]:
+    ranked = []
+    for place, one in enumerate(those):
+        ranks = [(0, *rank) for name in one.names if (rank := typed.rank(name))]
+        ranks += [(1, *rank) for text in one.texts if (rank := typed.rank(text))]
+        if ranks:
+            ranked.append((min(ranks), place, one.thing))
+    return [thing for _, _, thing in sorted(ranked, key=lambda each: each[:2])]
