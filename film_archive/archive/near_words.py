@@ -28,7 +28,8 @@ _TWO_ERRORS = (
 
 def near_words(connection: Connection, vocabulary: str, word: str) -> list[str]:
     """Those of a vocabulary that differ by one typing error; of long words by two, none of which is
-    at the beginning.  The nearest come first, of equally near ones the most frequent."""
+    at the beginning.  The nearest come first, of equally near ones those of the same letters, for
+    two that change places are the commonest slip, then the most frequent."""
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii():
         return []
     counts = _counts(connection, _ONE_ERROR, vocabulary, json.dumps(sorted(_with_one_error(word))))
@@ -38,8 +39,13 @@ def near_words(connection: Connection, vocabulary: str, word: str) -> list[str]:
     found = process.extract(
         word, counts.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=_MOST
     )
-    near = [(term, int(distance)) for term, distance, _ in found if term.isascii()]
-    return [term for term, _ in sorted(near, key=lambda pair: (pair[1], -counts[pair[0]]))]
+    letters = sorted(word)
+    near = [
+        (distance, sorted(term) != letters, -counts[term], term)
+        for term, distance, _ in found
+        if term.isascii()
+    ]
+    return [term for *_, term in sorted(near)]
 
 
 def _counts(connection: Connection, sql: str, vocabulary: str, *given: Any) -> dict[str, int]:

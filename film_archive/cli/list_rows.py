@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from film_archive.archive import EditionRow, FilmRow, ListRow, PersonRow, ProgrammeHit
+from film_archive.domain.text import fold
 from film_archive.ui.wording.templates import shown
 from film_archive.ui.wording.words import code_name
 
@@ -13,7 +14,8 @@ def row_cells(row: ListRow | ProgrammeHit) -> tuple[str, ...]:
     """The beginning of the id, the name, what tells it from others of that name, and by what it was
     found where that is none of these."""
     cells = _CELLS[type(row)](row)
-    by = f"found by: {row.matched}" if row.matched and row.matched not in cells else ""
+    told = any(fold(row.matched or "") in fold(cell) for cell in cells)
+    by = "" if told else f"found by: {row.matched}"
     return (row.uuid[:8], *map(shown, (*cells, by)))
 
 
