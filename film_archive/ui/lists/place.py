@@ -250,6 +250,9 @@ class ListPlace(Page):
     def searched(self) -> str:
         return self._asks.text
 
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        return self._asks.chosen
+
     def tools(self) -> QWidget | None:
         return self._tools
 

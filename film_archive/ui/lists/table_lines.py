@@ -49,7 +49,6 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class _Line:
     row: ListRow
-    typed: str
     # By column, with the room it was laid out for; None where there is nothing to be read.
     cells: dict[int, tuple[int, CellText | None]] = field(default_factory=dict)
     # The whole line as it was painted last, by all that it depends on.
@@ -79,14 +78,14 @@ class TableLines:
         self._lines.clear()
 
     # --- what stands in a line -------------------------------------------------------------------
-    def is_laid_out(self, row: ListRow, typed: str) -> bool:
+    def is_laid_out(self, row: ListRow) -> bool:
         """Whether the line can be painted at once."""
         line = self._lines.get(row.id)
-        return line is not None and line.row is row and line.typed == typed
+        return line is not None and line.row is row
 
-    def _line(self, row: ListRow, typed: str) -> _Line:
-        if not self.is_laid_out(row, typed):
-            self._lines[row.id] = _Line(row, typed)
+    def _line(self, row: ListRow) -> _Line:
+        if not self.is_laid_out(row):
+            self._lines[row.id] = _Line(row)
             if len(self._lines) > _LINES:
                 self._lines.popitem(last=False)
         return self._lines[row.id]
@@ -109,28 +108,28 @@ class TableLines:
 
     def _title(self, title: str, line: _Line, width: int) -> list[Run]:
         """The title, and after it the text that a search found it by."""
-        c, matched = self._theme.colours, line.row.matched
-        if not line.typed:
-            return [Run(title)]
-        if not matched:
-            return matched_runs(title, line.typed, c.ink, c.accent)
+        c, row = self._theme.colours, line.row
+        if not row.matched:
+            return matched_runs(title, row.marked, c.ink, c.accent)
         metrics = QFontMetrics(self._serif)
-        found = metrics.horizontalAdvance(matched) * _BOLDER
+        found = metrics.horizontalAdvance(row.matched) * _BOLDER
         room = width - round(min(found, width / 2)) - PADDING
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        return [Run(f"{title}  "), *matched_runs(matched, line.typed, c.muted, c.accent)]
+        return [
+            *matched_runs(f"{title}  ", row.marked, c.ink, c.accent),
+            *matched_runs(row.matched, row.matched_by, c.muted, c.accent),
+        ]
 
     def lay_out(
         self,
         row: ListRow,
         size: QSize,
         spans: Sequence[Span],
-        typed: str,
         state: RowState,
         ratio: float,
     ) -> None:
         """Makes the picture that `paint` is going to use."""
-        self._picture(self._line(row, typed), size, spans, state, ratio)
+        self._picture(self._line(row), size, spans, state, ratio)
 
     # --- painting -------------------------------------------------------------------------------
     def paint(
@@ -139,7 +138,6 @@ class TableLines:
         rect: QRect,
         row: ListRow | None,
         spans: Sequence[Span],
-        typed: str,
         state: RowState,
         *,
         text: bool,
@@ -147,7 +145,7 @@ class TableLines:
         """Paints one line; without its `text` only the ground."""
         if row is not None and text:
             ratio = painter.device().devicePixelRatioF()
-            line = self._line(row, typed)
+            line = self._line(row)
             painter.drawPixmap(
                 rect.topLeft(), self._picture(line, rect.size(), spans, state, ratio)
             )

@@ -62,6 +62,10 @@ class Page(QWidget):
         """What stands in the search line while this page is in view."""
         return ""
 
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The (facet, value) pairs by which a list is filtered."""
+        return ()
+
     def tools(self) -> QWidget | None:
         """What stands at the right of the search line while this page is in view."""
         return None

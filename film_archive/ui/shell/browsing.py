@@ -12,6 +12,7 @@ from film_archive.domain.query_parsing import parse
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.page import Page
 from film_archive.ui.shell.completing import Completing
+from film_archive.ui.shell.grouping import Grouping
 from film_archive.ui.shell.menus import Handlers
 from film_archive.ui.shell.navigator import Navigator, PageMakers
 from film_archive.ui.shell.window import Window
@@ -36,6 +37,8 @@ class Browsing(QObject):
         window.rail.chosen.connect(self.navigator.go)
         line = window.top.line
         self.completing = Completing(line, bridge, self)
+        self.grouping = Grouping(window.top, self.navigator, bridge, self)
+        window.top.groups.entered.connect(self._enter_page)
         line.typed.connect(self.search)
         line.entered.connect(self._enter_page)
         line.left.connect(self._enter_page)
@@ -111,6 +114,7 @@ class Browsing(QObject):
         window.top.show_tools(page.tools())
         window.top.take_queries(address.place == PLACES[0] or not page.searches)
         window.top.line.show_text(page.searched())
+        self.grouping.follow()
         window.acts["go.back"].setEnabled(self.navigator.can_go_back)
         window.acts["go.forward"].setEnabled(self.navigator.can_go_forward)
         window.acts.enable_for_page()
