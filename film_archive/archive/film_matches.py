@@ -12,6 +12,7 @@ from film_archive.archive.listing import WINS
 from film_archive.archive.matches import Match
 from film_archive.archive.wanted import Kinds, Sought, Wanted, marked
 from film_archive.domain.closeness import Closeness
+from film_archive.domain.marking import excerpt
 from film_archive.domain.text import fold
 from film_archive.domain.vocabulary import ACTIVITIES
 
@@ -121,7 +122,12 @@ def matches(connection: Connection, lacking: Mapping[int, Wanted]) -> dict[int, 
             rank = (-_much(shown), _PLACE[_WHOSE[kind]], *_nearness(shown, text, folded))
             if film not in best or rank < best[film][0]:
                 best[film] = rank, Match(text, _WHOSE[kind], marked(shown))
-    return {film: match for film, (_, match) in best.items()}
+    return {film: _shortened(match) for film, (_, match) in best.items()}
+
+
+def _shortened(match: Match) -> Match:
+    """Of a description as much as tells where the words stand."""
+    return match._replace(text=excerpt(match.text, match.by))
 
 
 def _much(shown: list[Sought]) -> int:

@@ -10,6 +10,7 @@ from film_archive.archive.found import FoundGroup, ProgrammeHit, ReadAs
 from film_archive.archive.listing import ListKind, ListQuery
 from film_archive.archive.reads_lists import AnySelection, rows_by_id
 from film_archive.domain.closeness import Closeness, Named, found_by
+from film_archive.domain.marking import excerpt
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Phrase, Tree, Word
 from film_archive.domain.text import fold
@@ -56,7 +57,7 @@ def _programmes(connection: Connection, text: str, most: int) -> FoundGroup:
         "CROSS JOIN record AS r ON r.id = p.id ORDER BY p.id"
     )
     programmes = [_programme(*row) for row in rows]
-    way, read, hits = found_by(programmes, text)
+    way, read, hits = found_by(programmes, text)  # as the place of programmes does
     shown = tuple(_told(hit, read) for hit in hits[: max(most, 0)])
     return FoundGroup("programme", len(hits), shown, ReadAs(way, read))
 
@@ -76,4 +77,5 @@ def _told(hit: ProgrammeHit, read: str) -> ProgrammeHit:
     kind, text = next((kind, text) for kind, text in texts if typed.rank(text))
     if fold(text) == fold(hit.name):
         return replace(hit, matched=None, marked=typed.folded)
-    return replace(hit, matched=text, matched_kind=kind, matched_by=typed.folded)
+    told = excerpt(text, typed.folded)
+    return replace(hit, matched=told, matched_kind=kind, matched_by=typed.folded)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from film_archive.archive import FilmRow
+from film_archive.domain.marking import from_mark
 from film_archive.ui import say
 from film_archive.ui.lists.cell_text import CellText, Run, fits, line_height, picture
 from film_archive.ui.lists.columns import DISPUTED, UNVERIFIED, awards, film_title
@@ -106,17 +107,19 @@ class GridCells:
             )
             if text
         ]
-        name = self._shortened(row.matched or row.title_en or "", tail)
+        name = self._shortened(row.matched or row.title_en or "", row.matched_by, tail)
         found = matched_runs(name, row.matched_by, c.muted, c.accent)
         return _dotted([*([found] if name else []), *([run] for run in tail)])
 
-    def _shortened(self, name: str, tail: list[Run]) -> str:
-        """A name short enough for all facts to stand in two lines."""
+    def _shortened(self, name: str, found: str, tail: list[Run]) -> str:
+        """A name short enough for all facts to stand in two lines, with what was found in it."""
 
         def stands(name: str) -> bool:
             runs = _dotted([[Run(name)], *([run] for run in tail)])
             return not name or fits(runs, self._lines, self.width, 2)
 
+        if not stands(name):
+            name = from_mark(name, found)
         names = list(_shorter_and_shorter(name))
         # The longest that stands; seldom the first, and each try takes a tenth of a millisecond.
         return names[bisect_left(names, True, key=stands)]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 from film_archive.archive import FilmRow
+from film_archive.domain.marking import from_mark
 from film_archive.ui.lists.cell_text import CellText, Run, line_height, picture
 from film_archive.ui.lists.columns import film_title
 from film_archive.ui.lists.matching import matched_runs
@@ -22,6 +23,7 @@ SIZE = 14  # of the letters
 _LEAST = 72  # pixels: less room than that says nothing
 _AIR = 6  # between a mark and its title, and after it
 _LONGEST = 480
+_LONG = 40  # letters of a text of which what was found is to be seen
 _FADE = 20  # pixels in which a title ends that has no room for more
 _KEPT = 500
 _TURN_S = 0.003  # of laying out new titles in one painting
@@ -157,5 +159,6 @@ class Titles:
         title = matched_runs(film_title(row), row.marked, c.ink, c.accent)
         if not row.matched:
             return title
-        found = matched_runs(row.matched, row.matched_by, c.muted, c.accent)
+        text = from_mark(row.matched, row.matched_by) if len(row.matched) > _LONG else row.matched
+        found = matched_runs(text, row.matched_by, c.muted, c.accent)
         return [*title, Run(" · ", c.muted), *found]

@@ -23,6 +23,7 @@ from film_archive.archive import (
 )
 from film_archive.domain.addresses import Address
 from film_archive.domain.query_parsing import composed_text
+from film_archive.domain.text import fold
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.lists.columns import edition_said, film_said, film_title, person_said
 from film_archive.ui.lists.questions import Questions
@@ -60,7 +61,7 @@ class Grouping(QObject):
     def follow(self) -> None:
         """Asks for what is searched on the page in view; shows nothing where that is nothing."""
         text, here = self._searched()
-        if not text.strip():
+        if not fold(text):
             self._forget()
             return
         films = self._navigator.made("films")

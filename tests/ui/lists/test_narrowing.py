@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from film_archive.archive import FacetValue
+from film_archive.domain.marking import found_spans
 from film_archive.settings import Scheme
 from film_archive.ui.lists.cell_text import CellText, Run
 from film_archive.ui.lists.chips import Chips
 from film_archive.ui.lists.facet_model import Chosen, FacetModel
 from film_archive.ui.lists.facets import FacetPane, tied
 from film_archive.ui.lists.kinds import FILMS, RELEVANCE
-from film_archive.ui.lists.matching import found_spans, matched_runs
+from film_archive.ui.lists.matching import matched_runs
 from film_archive.ui.lists.sort_menu import ListTools
 from film_archive.ui.lists.throttle import Throttle
 from film_archive.ui.theme import Theme
