@@ -158,7 +158,8 @@ class Reads(Contents, Protocol):
     def found(self, query: ListQuery, most: int) -> tuple[FoundGroup, ...]:
         """How many films a query of films finds, how many people, festival editions and programmes
         its words, and of each the first ones, at most so many; films in the query's order, others
-        the best first.  Films alone where the query asks for more than words."""
+        the best first.  Films alone where the query asks for more than words.  Others are read
+        otherwise than typed only where nothing of any kind is found as typed."""
 
     def resolve(self, text: str, kind: str | None = None) -> RecordId:
         """A record by uuid, unambiguous prefix of one (4 letters or more), slug, other identifier

@@ -24,7 +24,17 @@ def found(
     select: Select, connection: Connection, query: ListQuery, most: int
 ) -> tuple[FoundGroup, ...]:
     """See `protocols.Reads.found`."""
-    return tuple(_groups(select, connection, query, most))
+    films, *others = _groups(select, connection, query, most)
+    if any(group.count and group.read_as.way == "typed" for group in (films, *others)):
+        # Who is found by what was typed means nobody else.
+        others = [_of_typed(group, query.text) for group in others]
+    return (films, *others)
+
+
+def _of_typed(group: FoundGroup, text: str) -> FoundGroup:
+    if group.read_as.way == "typed":
+        return group
+    return FoundGroup(group.kind, 0, (), ReadAs("typed", text))
 
 
 def _groups(

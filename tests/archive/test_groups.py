@@ -182,6 +182,16 @@ def test_each_kind_is_read_as_it_is_found(archive: SqliteArchive) -> None:
     assert found["person"].read_as.way == "typed"
 
 
+def test_who_is_found_as_typed_is_meant_and_nobody_whose_name_is_nearly_so(
+    archive: SqliteArchive,
+) -> None:
+    for name in ("Mưa Anh", "Lê Độ", "Mua Đo Lê"):
+        archive.do(AddAgent(name))
+    assert people(archive, "mua dol") == ["Mua Đo Lê"]
+    archive.do(AddFilm("Mưa đội"))
+    assert people(archive, "mua doi") == []
+
+
 # --- programmes ---------------------------------------------------------------------------------
 def test_programmes_are_found_by_names_and_notes(archive: SqliteArchive) -> None:
     add(archive, "programme", title_vi="Tuần phim Việt", title_en="Vietnamese Film Week")

@@ -43,7 +43,7 @@ _REWRITTEN = ("telex", "vni", "near")
 
 
 class Grouping(QObject):
-    """See the module.  `follow` is to be called whenever the page in view has its rows."""
+    """See the module."""
 
     def __init__(
         self, top: TopBar, navigator: Navigator, bridge: Bridge, parent: QObject | None = None
@@ -52,7 +52,9 @@ class Grouping(QObject):
         self._top, self._navigator = top, navigator
         self._questions = Questions(bridge, self)
         self._text = ""
-        navigator.captioned.connect(lambda _: self.follow())
+        for told in (navigator.captioned, bridge.changed):
+            told.connect(lambda _: self.follow())
+        bridge.outdated.connect(self.follow)
         top.groups.wanted.connect(self._go)
         top.groups.left.connect(top.line.setFocus)
         bridge.closed.connect(self._forget)
