@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any, cast
 
 from pyroaring import BitMap
 
-from film_archive.archive import early_search, film_matches, film_ranking, packed
+from film_archive.archive import (
+    early_search,
+    film_matches,
+    film_ranking,
+    packed,
+    query_leaves,
+    query_sets,
+)
+from film_archive.archive.facet_sets import FACETS
 from film_archive.archive.film_memory import FilmMemory, Films
 from film_archive.archive.film_orders import Sort
 from film_archive.archive.film_ranking import Found
@@ -19,10 +27,12 @@ from film_archive.archive.found import ReadAs
 from film_archive.archive.listing import ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
+from film_archive.archive.query_asked import Having, Opposite
 from film_archive.archive.wanted import Wanted, of_rest, of_words
 from film_archive.domain.query_parsing import parse
-from film_archive.domain.query_tree import And, Phrase, Word
+from film_archive.domain.query_tree import And, Coded, Phrase, Word
 
+_FEW = 20_000  # films of which everything is counted
 _SORTS = ("title", "year", "director", "added")
 
 
@@ -128,6 +138,22 @@ class FilmSelection:
     def _all(self, films: Films, *, without: str = "") -> BitMap:
         among, found = self._among(films, without=without), self._found(films)
         return among if found is None else among & found.films
+
+    def many_of(self, field: str, codes: Iterable[str]) -> dict[str, int]:
+        """How many films a query finds by each of these codes of a field (`has:trailer`); where
+        there are many films only what memory holds anyway."""
+        with self._memory.films(self.connection) as films:
+            few = len(films.all) <= _FEW
+            return {
+                code: len(query_sets.found(self.connection, films, Coded(field, code)))
+                for code in codes
+                if few or self._is_at_hand(Coded(field, code))
+            }
+
+    def _is_at_hand(self, leaf: Coded) -> bool:
+        asked = query_leaves.asked(self.connection, leaf)
+        having = asked.having if isinstance(asked, Opposite) else asked
+        return isinstance(having, Having) and having.facet in (*FACETS, "premiere")
 
     @contextmanager
     def labels(self) -> Iterator[dict[tuple[str, Any], tuple[str, str]]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from film_archive.archive import Reads, Suggestion
+from film_archive.archive import ListQuery, Reads, Suggestion
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.listing import WINS
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
@@ -200,6 +200,24 @@ def test_codes_of_films_are_counted(starter: SqliteArchive) -> None:
     assert counts(found) == {form: forms.count(form) for form in field_of("form").allowed}
     assert found[0].count == max(each.count or 0 for each in found)
     assert [each.value for each in suggested(starter, "form", "phim tai")] == ["documentary"]
+
+
+@pytest.mark.parametrize("field", [field.name for field in FIELDS if field.codes])
+def test_each_code_is_counted_as_the_query_finds_films(starter: SqliteArchive, field: str) -> None:
+    for code, count in counts(suggested(starter, field, "")).items():
+        with starter.reading() as reads:
+            assert count == reads.count(ListQuery(text=f"{field}:{code}")), code
+
+
+def test_codes_that_are_called_so_come_before_those_that_have_another_name_so(
+    starter: SqliteArchive,
+) -> None:
+    found = [each.value for each in suggested(starter, "has", "t")]
+    own = [value for value in found if value.startswith("t")]
+    assert len(own) < len(found)
+    assert found[: len(own)] == own
+    told = suggested(starter, "has", "t")[: len(own)]
+    assert [each.count for each in told] == sorted((e.count for e in told), key=lambda n: -(n or 0))
 
 
 def test_titles_and_slugs_are_found_by_their_beginnings(starter: SqliteArchive) -> None:

@@ -100,7 +100,8 @@ TYPED = (
     "a:" * 999, "mua OR " * 999, "*" * 999, 'mua "do', 'mua ""', "🎬 mưa", "🎬", "\x00\x1b[2J mưa",
     "\u202emưa", "\u200b", "NEAR(mua do)", "mua NEAR/2 do", "mua*", "* mua", '"mua', '"mua"*', "--",
     "mua -- do", "-", "- mua", ":", "mua:", ":mua", "a:b:c", "'; DROP TABLE film; --",
-    "{titles} : x", "^mua", "mua + do", "mua AND", "NOT", "OR", "mua OR", "(", ")", "year:", "year:..", "id:%",
+    "{titles} : x", "^mua", "mua + do", "mua AND", "NOT", "OR", "mua OR", "(", ")", "year:",
+    "year:..", "id:%",
     "%_", "\ud83c", "mua\ndo", "mua\tdo", "title:" + "x" * 5_000, "director:" + "🎬" * 500,
 )  # fmt: skip
 
