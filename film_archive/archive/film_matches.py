@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from sqlite3 import Connection
-from typing import Final
+from typing import Final, NamedTuple
 
 from film_archive.archive.listing import WINS
 from film_archive.archive.matches import Match
@@ -22,27 +22,27 @@ _ROLE = "iif(e.kind = 'award-body', 'body ', '')"
 
 
 def _at_editions(shown: str) -> str:
+    these = f"WHERE x.film_id IN {_THESE}"
     editions = f"{shown} AS x CROSS JOIN edition AS e ON e.id = x.edition_id"
     return (
-        f"SELECT x.film_id, {_ROLE} || 'edition', n.text FROM {editions} CROSS JOIN edition_name "
-        f"AS n ON n.edition_id = e.id WHERE x.film_id IN {_THESE} UNION ALL "
-        f"SELECT x.film_id, {_ROLE} || 'festival', n.text FROM {editions} CROSS JOIN festival_name "
-        f"AS n ON n.festival_id = e.festival_id WHERE x.film_id IN {_THESE} UNION ALL "
-        f"SELECT x.film_id, 'city', e.city FROM {editions} "
-        f"WHERE x.film_id IN {_THESE} AND e.city IS NOT NULL"
+        f"SELECT x.film_id, {_ROLE} || 'edition', n.text, n.folded FROM {editions} "
+        f"CROSS JOIN edition_name AS n ON n.edition_id = e.id {these} UNION ALL "
+        f"SELECT x.film_id, {_ROLE} || 'festival', n.text, n.folded FROM {editions} "
+        f"CROSS JOIN festival_name AS n ON n.festival_id = e.festival_id {these} UNION ALL "
+        f"SELECT x.film_id, 'city', e.city, NULL FROM {editions} {these} AND e.city IS NOT NULL"
     )
 
 
 def _awards(name: str) -> str:
     return (
-        f"SELECT film_id, iif(result IN ({_WON}), 'award', 'nomination'), {name} FROM award "
+        f"SELECT film_id, iif(result IN ({_WON}), 'award', 'nomination'), {name}, NULL FROM award "
         f"WHERE film_id IN {_THESE} AND {name} IS NOT NULL"
     )
 
 
 def _terms(link: str, label: str) -> str:
     return (
-        f"SELECT u.film_id, m.scheme, m.{label} FROM {link} AS u CROSS JOIN term AS m "
+        f"SELECT u.film_id, m.scheme, m.{label}, NULL FROM {link} AS u CROSS JOIN term AS m "
         f"ON m.id = u.term_id WHERE u.film_id IN {_THESE} AND m.{label} IS NOT NULL"
     )
 
@@ -53,25 +53,26 @@ _SHOWN = frozenset({"edition", "festival", "body edition", "body festival", "cit
 _AWARDED = frozenset({"award", "nomination"})
 _TAGGED = frozenset({"country", "genre", "subject"})
 
-# The texts of the films ?1 as (film, kind, text), with the kinds that each SELECT gives.
+# The texts of the films ?1 as (film, kind, text, and in plain letters where that is stored), with
+# the kinds that each SELECT gives.
 _TEXTS: Final[tuple[tuple[Kinds, str], ...]] = (
     (
         frozenset({"title"}),
-        f"SELECT film_id, 'title', text FROM title WHERE film_id IN {_THESE}",
+        f"SELECT film_id, 'title', text, folded FROM title WHERE film_id IN {_THESE}",
     ),
     (
         _CREDITED,
-        "SELECT c.film_id, 'credit ' || c.activity, n.text FROM credit AS c CROSS JOIN agent_name "
-        f"AS n ON n.agent_id = c.agent_id WHERE c.film_id IN {_THESE}",
+        "SELECT c.film_id, 'credit ' || c.activity, n.text, n.folded FROM credit AS c "
+        f"CROSS JOIN agent_name AS n ON n.agent_id = c.agent_id WHERE c.film_id IN {_THESE}",
     ),
     (
         _CREDITED,
-        "SELECT film_id, 'credit ' || activity, name_used FROM credit "
+        "SELECT film_id, 'credit ' || activity, name_used, NULL FROM credit "
         f"WHERE film_id IN {_THESE} AND name_used IS NOT NULL",
     ),
     (
         frozenset({"recipient"}),
-        "SELECT a.film_id, 'recipient', n.text FROM award AS a CROSS JOIN recipient AS r "
+        "SELECT a.film_id, 'recipient', n.text, n.folded FROM award AS a CROSS JOIN recipient AS r "
         "ON r.award_id = a.id CROSS JOIN agent_name AS n ON n.agent_id = r.agent_id "
         f"WHERE a.film_id IN {_THESE}",
     ),
@@ -81,11 +82,11 @@ _TEXTS: Final[tuple[tuple[Kinds, str], ...]] = (
     *((frozenset({"language"}), _terms("language_use", label)) for label in _LABELS),
     (
         frozenset({"description"}),
-        f"SELECT film_id, 'description', text FROM description WHERE film_id IN {_THESE}",
+        f"SELECT film_id, 'description', text, NULL FROM description WHERE film_id IN {_THESE}",
     ),
     (
         frozenset({"identifier"}),
-        f"SELECT record_id, 'identifier', value FROM identifier WHERE record_id IN {_THESE}",
+        f"SELECT record_id, 'identifier', value, NULL FROM identifier WHERE record_id IN {_THESE}",
     ),
 )
 
@@ -115,19 +116,46 @@ def matches(connection: Connection, lacking: Mapping[int, Wanted]) -> dict[int, 
     asked = " UNION ALL ".join(sql for gives, sql in _TEXTS if gives & kinds)
     if not asked:
         return {}
-    best: dict[int, tuple[tuple[int, ...], Match]] = {}
-    for film, kind, text in connection.execute(asked, (json.dumps(list(lacking)),)):
-        folded = fold(text)
-        if shown := lacking[film].shown_by(kind, folded):
-            rank = (-_much(shown), _PLACE[_WHOSE[kind]], *_nearness(shown, text, folded))
-            if film not in best or rank < best[film][0]:
-                best[film] = rank, Match(text, _WHOSE[kind], marked(shown))
-    return {film: _shortened(match) for film, (_, match) in best.items()}
+    best: dict[int, _Found] = {}
+    may_show = _sieve(lacking.values())
+    for film, kind, text, plain in connection.execute(asked, (json.dumps(list(lacking)),)):
+        folded = fold(text) if plain is None else plain
+        if may_show(folded) and (shown := lacking[film].shown_by(kind, folded)):
+            best[film] = _better(best.get(film), _WHOSE[kind], text, folded, shown)
+    return {film: _match(found) for film, found in best.items()}
 
 
-def _shortened(match: Match) -> Match:
+class _Found(NamedTuple):
+    """A text that shows `shown`; the smaller `rank`, then the smaller `nearness` is better."""
+
+    rank: tuple[int, int]
+    nearness: tuple[int, int]
+    whose: str
+    text: str
+    shown: list[Sought]
+
+
+def _better(best: _Found | None, whose: str, text: str, folded: str, shown: list[Sought]) -> _Found:
+    rank = -_much(shown), _PLACE[whose]
+    if best is not None and best.rank < rank:
+        return best
+    found = _Found(rank, _nearness(shown, text, folded), whose, text, shown)
+    return found if best is None or found[:2] < best[:2] else best
+
+
+def _match(found: _Found) -> Match:
     """Of a description as much as tells where the words stand."""
-    return match._replace(text=excerpt(match.text, match.by))
+    by = marked(found.shown)
+    return Match(excerpt(found.text, by), found.whose, by)
+
+
+def _sieve(lacking: Iterable[Wanted]) -> Callable[[str], bool]:
+    """Tells quickly of most texts that they show nothing of what is wanted."""
+    sought = {one for wanted in lacking for ask in wanted.asks for one in ask}
+    if any(one.initials for one in sought):
+        return lambda folded: True
+    needles = {f" {one.words.text}" for one in sought}
+    return lambda folded: any(map(f" {folded}".__contains__, needles))
 
 
 def _much(shown: list[Sought]) -> int:

@@ -16,6 +16,7 @@ from film_archive.domain.query_fields import field_of
 _LOOKED_AT = 1_000  # people of a name
 _SAMPLE = 50_000  # credits that tell who is frequent where no name is typed
 _EDITIONS_LOOKED_AT = 60
+_FREQUENT_FESTIVALS = 1_000  # that are told where no name is typed
 
 
 # --- people ---------------------------------------------------------------------------------------
@@ -82,7 +83,6 @@ _FESTIVALS_NAMED = (
     "SELECT n.festival_id, n.text FROM search_index AS x CROSS JOIN festival_name AS n "
     "ON n.id = x.rowid WHERE x.search_index MATCH ?"
 )
-_FESTIVALS = "SELECT id, '' FROM festival"
 _FILMS_OF_FESTIVALS = (
     "SELECT (SELECT text FROM festival_name WHERE festival_id = j.value "
     "ORDER BY (language IS 'vi') DESC, rank, id LIMIT 1) AS name, j.value, (SELECT count(*) "
@@ -101,7 +101,8 @@ _FILMS_OF_CITIES = (
 def festivals(asking: Asking) -> Iterable[Suggestion]:
     """Festivals, and where a name is typed their editions too."""
     if not asking.words:
-        return _counted(asking, asking.rows(_FESTIVALS), _FILMS_OF_FESTIVALS)
+        most = asking.counts("festival")[:_FREQUENT_FESTIVALS]
+        return _counted(asking, [(int(id), "") for id, _ in most], _FILMS_OF_FESTIVALS)
     series = asking.rows(_FESTIVALS_NAMED, asking.match)
     editions = asking.rows(_EDITIONS_NAMED, asking.match, 0, _EDITIONS_LOOKED_AT)
     found = _counted(asking, series, _FILMS_OF_FESTIVALS)
