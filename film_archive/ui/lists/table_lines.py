@@ -111,6 +111,8 @@ class TableLines:
             return None
         runs = [Run(text)]
         if row.matched and row.matched in text:
+            if QFontMetrics(self._sans).horizontalAdvance(text) * _BOLDER > span.room:
+                text = from_mark(text, row.matched_by)
             runs = matched_runs(text, row.matched_by, colour, self._theme.colours.accent)
         return CellText(runs, self._sans, span.room, 1, colour)
 

@@ -79,6 +79,13 @@ def test_a_director_is_marked_where_it_stands(theme: Theme, row: FilmRow) -> Non
     assert lines_of(cell(theme, row, "title", seen=seen)) == ["Đừng đốt"]
 
 
+def test_a_director_is_seen_in_a_narrow_column(theme: Theme, row: FilmRow) -> None:
+    row = replace(row, directors=("Trần Thanh Huy", "Nguyễn Võ Nghiêm Minh"))
+    row = found_by(row, "Nguyễn Võ Nghiêm Minh", "minh")
+    seen = ("title", "directors")
+    assert bold(cell(theme, row, "directors", seen=seen, width=140)) == ["Minh"]
+
+
 def test_a_director_whose_column_is_not_in_view_stands_after_the_title(
     theme: Theme, row: FilmRow
 ) -> None:
