@@ -148,8 +148,8 @@ def fitting(heads: Sequence[int], hits: Sequence[Sequence[int]], room: int) -> l
     """How many hits of each group find room beside all heads: the first of each, then the second.
 
     >>> fitting([50, 50], [[100, 100], [100, 100]], 350)
-    [2, 0]
-    >>> fitting([50, 50], [[100, 100], [100, 100]], 420)
+    [1, 1]
+    >>> fitting([50, 50], [[100, 100], [100, 100]], 450)
     [2, 1]
     """
     left = room - sum(heads) - _BETWEEN_GROUPS * max(len(heads) - 1, 0)
