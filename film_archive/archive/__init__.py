@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from film_archive.archive.found import FoundGroup, ProgrammeHit, ReadAs
 from film_archive.archive.listing import (
     MOST_VALUES,
     NO_YEAR,
@@ -47,7 +48,6 @@ from film_archive.archive.records import (
     CitationView,
     FieldChange,
     FieldInfo,
-    Found,
     Label,
     Origin,
     Problem,
@@ -75,7 +75,7 @@ __all__ = [
     "FieldChange",
     "FieldInfo",
     "FilmRow",
-    "Found",
+    "FoundGroup",
     "Label",
     "ListKind",
     "ListQuery",
@@ -86,7 +86,9 @@ __all__ = [
     "Origin",
     "PersonRow",
     "Problem",
+    "ProgrammeHit",
     "Progress",
+    "ReadAs",
     "Reads",
     "RecordView",
     "ReviewRow",

@@ -30,5 +30,6 @@ def statements() -> Iterator[str]:
     yield opened_mark.FIRST_ROW
     yield sqlite_search.VIEW_DDL
     yield sqlite_search.INDEX_DDL
+    yield sqlite_search.WORDS_DDL
     yield from sqlite_cards.DDL
     yield from film_texts.DDL

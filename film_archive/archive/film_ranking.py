@@ -23,6 +23,7 @@ from film_archive.archive.film_memory import Films
 from film_archive.archive.film_readings import Ranking, Reading, having, other_readings, reading_of
 from film_archive.archive.packed import Numbers
 from film_archive.archive.word_sets import Words
+from film_archive.domain.closeness import Closeness
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Everything, Phrase, Tree, Word, all_of
 from film_archive.domain.text import fold_exact, fold_tones
@@ -37,7 +38,7 @@ def find(connection: Connection, films: Films, text: str) -> Found:
     tree = parse(text).tree
     if isinstance(tree, Everything):
         return Found(reading_of("typed", ()), BitMap())
-    ranking, rest = _parted(tree)
+    ranking, rest = parted(tree)
     filtered = query_sets.found(connection, films, rest)
     typed = reading_of("typed", ranking)
     found = having(connection, films, typed)
@@ -48,7 +49,7 @@ def find(connection: Connection, films: Films, text: str) -> Found:
     return Found(typed, found & filtered)
 
 
-def _parted(tree: Tree) -> tuple[Ranking, Tree]:
+def parted(tree: Tree) -> tuple[Ranking, Tree]:
     """The words and phrases that rank, and the rest."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
     ranking = tuple(part for part in parts if isinstance(part, Word | Phrase))
@@ -170,22 +171,3 @@ _SHOWN = (
     )
     + f") {_OF}"
 )
-
-
-class Closeness:
-    """How near spelled texts come to what was typed: 0 as typed, 1 but for tones, 2 by letters."""
-
-    def __init__(self, typed: str) -> None:
-        self._tiers = tuple(
-            (spell, [f" {word}" for word in spell(typed).split()])
-            for spell in (fold_exact, fold_tones)
-        )
-
-    def of(self, text: str, folded: str) -> int:
-        """`folded` is the text in plain letters."""
-        plain = f" {folded}" if text.isascii() else ""  # without marks all spellings are one
-        for number, (spell, beginnings) in enumerate(self._tiers):
-            words = plain or f" {spell(text)}"
-            if all(map(words.__contains__, beginnings)):
-                return number
-        return 2

@@ -6,17 +6,15 @@ stays what it was, a word or a phrase, whole or a beginning.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
-from string import ascii_lowercase, digits
 
 from pyroaring import BitMap
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from film_archive.archive.film_memory import Films
+from film_archive.archive.found import Way
+from film_archive.archive.near_words import FILM_WORDS, near_words
 from film_archive.archive.query_leaves import words_of
 from film_archive.archive.word_sets import ANY, Columns, Words
 from film_archive.domain.input_methods import from_telex, from_vni
@@ -34,7 +32,7 @@ class Reading:
     """How the words were read: `way` is typed, initials, telex, vni or near; `text` what was looked
     for then, "" where no words rank; `words` the same, folded."""
 
-    way: str
+    way: Way
     text: str
     words: tuple[Words, ...]
 
@@ -49,7 +47,7 @@ class Reading:
         return ("initials",) if self.way == "initials" else ANY
 
 
-def reading_of(way: str, ranking: Ranking) -> Reading:
+def reading_of(way: Way, ranking: Ranking) -> Reading:
     """These words and phrases, read in some way."""
     text = " ".join(part.text for part in ranking)
     return Reading(way, text, tuple(filter(None, map(words_of, ranking))))
@@ -74,7 +72,11 @@ def other_readings(connection: Connection, films: Films, ranking: Ranking) -> It
         return
     if len(ranking) == 1 and isinstance(ranking[0], Word) and len(folded) >= _INITIALS_FROM:
         yield reading_of("initials", ranking)
-    for way, read in (("telex", from_telex), ("vni", from_vni)):
+    methods: tuple[tuple[Way, Callable[[str], str]], ...] = (
+        ("telex", from_telex),
+        ("vni", from_vni),
+    )
+    for way, read in methods:
         other = tuple(_reread(part, read) for part in ranking)
         if list(map(_exact, other)) != list(map(_exact, ranking)):
             yield reading_of(way, other)
@@ -104,7 +106,7 @@ def _near(connection: Connection, films: Films, words: Sequence[str]) -> Sequenc
         return _together(connection, films, words, sets)
     right, left = list(words), _common(films, [found for found in sets if found])
     for at in wrong:
-        for mended in _candidates(connection, words[at]):
+        for mended in near_words(connection, FILM_WORDS, words[at]):
             if both := left & _having(connection, films, mended):
                 right[at], left = mended, both
                 break
@@ -119,7 +121,7 @@ def _together(
     """Each of the words is somewhere, but not together: a rare one may be another, misspelled."""
     for at in sorted(range(len(words)), key=lambda at: len(sets[at])):
         left = _common(films, [*sets[:at], *sets[at + 1 :]])
-        for mended in _candidates(connection, words[at]) if left else ():
+        for mended in near_words(connection, FILM_WORDS, words[at]) if left else ():
             if left & _having(connection, films, mended):
                 return [*words[:at], mended, *words[at + 1 :]]
     return ()
@@ -127,44 +129,3 @@ def _together(
 
 def _common(films: Films, sets: Sequence[BitMap]) -> BitMap:
     return BitMap.intersection(*sets) if sets else films.all
-
-
-_SHORTEST_MENDED, _LONG_WORD = 3, 7
-_SURE = 2  # letters at the beginning that two errors leave alone
-_LAST = "\U0010ffff"
-_MOST = 20
-_KNOWN = "SELECT w.term, w.doc FROM json_each(?) AS j CROSS JOIN film_word AS w ON w.term = j.value"
-_LIKE = (
-    "SELECT term, doc FROM film_word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?"
-)
-
-
-def _candidates(connection: Connection, word: str) -> list[str]:
-    """Words that some film has and that differ by one typing error; in long words by two, of which
-    none is at the beginning."""
-    if len(word) < _SHORTEST_MENDED or not word.isascii():
-        return []
-    counts = dict(connection.execute(_KNOWN, (json.dumps(sorted(_with_one_error(word))),)))
-    if not counts and len(word) >= _LONG_WORD:
-        start, lengths = word[:_SURE], (len(word) - 2, len(word) + 2)
-        counts = dict(connection.execute(_LIKE, (start, start + _LAST, *lengths)).fetchall())
-    found = process.extract(
-        word, counts.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=_MOST
-    )
-    near = [term for term, _, _ in found if term.isascii()]
-    return sorted(near, key=lambda term: (DamerauLevenshtein.distance(word, term), -counts[term]))
-
-
-def _with_one_error(word: str) -> set[str]:
-    """All that is one typing error away: each is looked up, which is cheap in any vocabulary.
-
-    >>> {"dong", "nod", "dung", "do", "dan"} & _with_one_error("don") == {"dong", "do", "dan"}
-    True
-    """
-    parted = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    letters = ascii_lowercase + digits
-    less = {a + b[1:] for a, b in parted if b}
-    turned = {a + b[1] + b[0] + b[2:] for a, b in parted if len(b) > 1}
-    other = {a + letter + b[1:] for a, b in parted if b for letter in letters}
-    more = {a + letter + b for a, b in parted for letter in letters}
-    return (less | turned | other | more) - {word, ""}

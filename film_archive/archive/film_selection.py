@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any, cast
 
 from pyroaring import BitMap
 
-from film_archive.archive import early_search, film_matches, film_ranking, packed
+from film_archive.archive import (
+    early_search,
+    film_matches,
+    film_ranking,
+    packed,
+    query_leaves,
+    query_sets,
+)
+from film_archive.archive.facet_sets import FACETS
 from film_archive.archive.film_memory import FilmMemory, Films
 from film_archive.archive.film_ranking import Found
+from film_archive.archive.film_readings import Reading, reading_of
+from film_archive.archive.found import ReadAs
 from film_archive.archive.listing import SORTS, FilmSort, ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
+from film_archive.archive.query_asked import Having, Opposite
+from film_archive.archive.wanted import Wanted, of_rest, of_words
 from film_archive.domain.query_parsing import parse
-from film_archive.domain.query_tree import And, Phrase, Word
+from film_archive.domain.query_tree import And, Coded, Phrase, Word
+
+_FEW = 20_000  # films of which everything is counted
 
 
 class FilmSelection:
@@ -134,26 +148,52 @@ class FilmSelection:
         among, found = self._among(films, without=without), self._found(films)
         return among if found is None else among & found.films
 
+    def many_of(self, field: str, codes: Iterable[str]) -> dict[str, int]:
+        """How many films a query finds by each of these codes of a field (`has:trailer`); where
+        there are many films only what memory holds anyway."""
+        with self._memory.films(self.connection) as films:
+            few = len(films.all) <= _FEW
+            return {
+                code: len(query_sets.found(self.connection, films, Coded(field, code)))
+                for code in codes
+                if few or self._is_at_hand(Coded(field, code))
+            }
+
+    def _is_at_hand(self, leaf: Coded) -> bool:
+        asked = query_leaves.asked(self.connection, leaf)
+        having = asked.having if isinstance(asked, Opposite) else asked
+        return isinstance(having, Having) and having.facet in (*FACETS, "premiere")
+
     @contextmanager
     def labels(self) -> Iterator[dict[tuple[str, Any], tuple[str, str]]]:
         """What values of facets are called, as far as it was asked for since the last change."""
         with self._memory.films(self.connection) as films:
             yield films.labels
 
-    def typed(self) -> str:
-        """What was searched, as it was read; "" for nothing."""
-        if not self.query.text.strip():
-            return ""
-        if not self._memory.is_ready(self.connection):
-            return self.query.text
-        with self._memory.films(self.connection) as films:
-            found = self._found(films)
-            return found.reading.text if found else ""
+    def read_as(self) -> ReadAs:
+        """How what was searched was read."""
+        reading = self._reading()
+        return ReadAs(reading.way, reading.text)
 
-    def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
-        """By which text each was found; none where nothing was searched."""
-        typed = self.typed()
-        return film_matches.matches(self.connection, ids, typed) if typed else {}
+    def wanted(self) -> Wanted | None:
+        """What was searched, for telling where it stands; None for nothing."""
+        if not self.query.text.strip():
+            return None
+        reading, (_, rest) = self._reading(), film_ranking.parted(parse(self.query.text).tree)
+        words = of_words(reading.words, reading.text, initials=reading.way == "initials")
+        return Wanted(words.asks + of_rest(rest).asks)
+
+    def _reading(self) -> Reading:
+        if self.query.text.strip() and self._memory.is_ready(self.connection):
+            with self._memory.films(self.connection) as films:
+                if found := self._found(films):
+                    return found.reading
+        ranking, _ = film_ranking.parted(parse(self.query.text).tree)
+        return reading_of("typed", ranking)
+
+    def matches_of(self, lacking: Mapping[int, Wanted]) -> Mapping[int, Match]:
+        """By which text each was found, where its title does not show it."""
+        return film_matches.matches(self.connection, lacking)
 
 
 NOBODY = ("0", 0)  # what the sets call a record that is not there

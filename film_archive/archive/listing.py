@@ -70,8 +70,10 @@ class FilmRow:
 
     `title` is "" where the film has none; `year` is the EDTF text; `awards_won` counts wins and
     special mentions, `appearances` those not merely submitted or withdrawn.  `has_media`: there is
-    something to play.  `matched` is the text that a search found it by, None where that is the
-    title shown or the same without marks; `matched_kind` whose text it is.
+    something to play.  `matched` is the text that a search found it by, None where the title shown
+    tells it all; `matched_kind` whose text it is: title, agent_name, edition_name, festival_name,
+    city, award, country, language, genre, subject, description or identifier.  `marked` are words,
+    folded, whose beginnings were found in the title, `matched_by` those in `matched`.
     """
 
     id: int
@@ -93,6 +95,8 @@ class FilmRow:
     has_media: bool
     matched: str | None = None
     matched_kind: str | None = None
+    marked: str = ""
+    matched_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class PersonRow:
 
     `honours` are in their short forms; `activities` come most frequent first; `films` counts those
     with a credit; `years` is "1938–" or "1925–2010".
+    What was searched is told as of films.
     """
 
     id: int
@@ -116,6 +121,8 @@ class PersonRow:
     disputed: bool
     matched: str | None = None
     matched_kind: str | None = None
+    marked: str = ""
+    matched_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ class EditionRow:
 
     `festival` is the series' name; `date_text` EDTF, an interval where first and last day are
     known; `day_first` yyyymmdd; `films` counts those that appeared or had an award there, `awards`
-    what was won there.
+    what was won there.  What was searched is told as of films.
     """
 
     id: int
@@ -144,6 +151,8 @@ class EditionRow:
     disputed: bool
     matched: str | None = None
     matched_kind: str | None = None
+    marked: str = ""
+    matched_by: str = ""
 
 
 ListRow = FilmRow | PersonRow | EditionRow

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 
 class Match(NamedTuple):
-    """The text by which a record was found, and of which kind that text is."""
+    """The text by which a record was found, and of which kind that text is; `by` are the words that
+    it shows, folded."""
 
     text: str
     kind: str
+    by: str = ""

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
+from film_archive.archive.found import FoundGroup
 from film_archive.archive.listing import (
     FacetValue,
     FilmRow,
@@ -24,7 +25,6 @@ from film_archive.archive.listing import (
 from film_archive.archive.records import (
     Change,
     FieldInfo,
-    Found,
     Label,
     Origin,
     Problem,
@@ -156,8 +156,11 @@ class Contents(Protocol):
 class Reads(Contents, Protocol):
     """Questions, all answered from one moment of the archive."""
 
-    def search(self, text: str, limit: int) -> list[Found]:
-        """Films by any title, person or festival, best first."""
+    def found(self, query: ListQuery, most: int) -> tuple[FoundGroup, ...]:
+        """How many films a query of films finds, how many people, festival editions and programmes
+        its words, and of each the first ones, at most so many; films in the query's order, others
+        the best first.  Films alone where the query asks for more than words.  Others are read
+        otherwise than typed only where nothing of any kind is found as typed."""
 
     def resolve(self, text: str, kind: str | None = None) -> RecordId:
         """A record by uuid, unambiguous prefix of one (4 letters or more), slug, other identifier

@@ -52,16 +52,12 @@ def words_of(leaf: Word | Phrase) -> Words | None:
 
 
 # --- names of people ------------------------------------------------------------------------------
-# The index may part words otherwise than `fold` does: it says what to look at.
-_NAMES = (
-    "search_index AS x CROSS JOIN {0} AS n ON n.id = x.rowid "
-    "WHERE x.search_index MATCH ? AND instr(' ' || n.folded || ' ', ?) > 0"
-)
+_NAMES = "search_index AS x CROSS JOIN {0} AS n ON n.id = x.rowid WHERE x.search_index MATCH ?"
 
 
-def named(words: Words) -> tuple[str, str]:
+def named(words: Words) -> tuple[str]:
     """What `_NAMES` is given."""
-    return words.match, words.sought
+    return (words.match,)
 
 
 AGENTS: Final = f"SELECT DISTINCT n.agent_id AS row FROM {_NAMES.format('agent_name')}"

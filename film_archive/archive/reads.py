@@ -20,6 +20,7 @@ from film_archive.archive import (
     reads_suggest,
     reads_view,
 )
+from film_archive.archive.found import FoundGroup
 from film_archive.archive.late_memory import LateMemory
 from film_archive.archive.listing import (
     FacetValue,
@@ -35,7 +36,7 @@ from film_archive.archive.listing import (
 )
 from film_archive.archive.protocols import Row
 from film_archive.archive.reads_selection import Selection
-from film_archive.archive.records import FieldInfo, Found, RecordView, Step, StepDetail
+from film_archive.archive.records import FieldInfo, RecordView, Step, StepDetail
 from film_archive.archive.schema import KINDS
 from film_archive.archive.search_memory import SearchMemory
 from film_archive.archive.values import fields_of
@@ -58,8 +59,8 @@ class SqliteReads:
     def stats(self) -> dict[str, int]:
         return reads_stats.stats(self.connection)
 
-    def search(self, text: str, limit: int) -> list[Found]:
-        return reads_search.search(self._selection, self.connection, text, limit)
+    def found(self, query: ListQuery, most: int) -> tuple[FoundGroup, ...]:
+        return reads_search.found(self._selection, self.connection, query, most)
 
     def resolve(self, text: str, kind: str | None = None) -> RecordId:
         return reads_names.resolve(self.connection, text, kind)

@@ -12,12 +12,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from film_archive.archive.found import ReadAs
 from film_archive.archive.listing import WINS, EditionRow, FilmRow, ListRow, PersonRow
 from film_archive.archive.matches import Match
 from film_archive.domain.names import TITLES, parse_speaker_role
 from film_archive.domain.text import fold
+
+if TYPE_CHECKING:
+    from film_archive.archive.wanted import Wanted
 
 _THESE = "(SELECT value FROM json_each(?))"
 _WON = ", ".join(f"'{result}'" for result in WINS)
@@ -38,10 +42,11 @@ class AnySelection(Protocol):
 
     def count(self) -> int: ...
 
-    def typed(self) -> str:
-        """What was searched, as it was read; "" for nothing."""
+    def read_as(self) -> ReadAs: ...
 
-    def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]: ...
+    def wanted(self) -> Wanted | None: ...
+
+    def matches_of(self, lacking: Mapping[int, Wanted]) -> Mapping[int, Match]: ...
 
 
 def first_rows(selection: AnySelection, limit: int) -> tuple[ListRow, ...]:
@@ -56,28 +61,26 @@ def row_ids(selection: AnySelection) -> array[int]:
 
 def rows_by_id(selection: AnySelection, ids: Sequence[int]) -> tuple[ListRow, ...]:
     """See `protocols.Reads.rows_by_id`."""
-    found = _ROWS[selection.kind](selection.connection, ids)
+    wanted = selection.wanted()
+    found = _ROWS[selection.kind](selection.connection, ids, wanted.marked if wanted else "")
     rows = [found[id] for id in ids if id in found]
-    typed = selection.typed()
-    if not typed:
+    if not wanted:
         return tuple(rows)
-    unclear = [row.id for row in rows if not _shows(row, typed)]
-    matches = selection.matches_of(unclear) if unclear else {}
+    lacking = {row.id: rest for row in rows if (rest := wanted.lacking(name_of(row))).asks}
+    matches = selection.matches_of(lacking) if lacking else {}
     return tuple(_with_match(row, matches.get(row.id)) for row in rows)
 
 
-def _shows(row: ListRow, typed: str) -> bool:
-    """Whether the name under which a record is shown has all words that were typed."""
-    shown = f" {fold(row.title if isinstance(row, FilmRow) else row.name)}"
-    return all(f" {word}" in shown for word in fold(typed).split())
+def name_of(row: ListRow) -> str:
+    """The name under which a record is shown."""
+    return row.title if isinstance(row, FilmRow) else row.name
 
 
 def _with_match(row: ListRow, match: Match | None) -> ListRow:
-    shown = row.title if isinstance(row, FilmRow) else row.name
     # The same name without its marks tells nobody anything.
-    if match is None or fold(match.text) == fold(shown):
+    if match is None or fold(match.text) == fold(name_of(row)):
         return row
-    return replace(row, matched=match.text, matched_kind=match.kind)
+    return replace(row, matched=match.text, matched_kind=match.kind, matched_by=match.by)
 
 
 def film_rows_of(connection: Connection, uuids: Sequence[str]) -> dict[str, FilmRow]:
@@ -90,7 +93,7 @@ def film_rows_of(connection: Connection, uuids: Sequence[str]) -> dict[str, Film
 
 
 # --- films ----------------------------------------------------------------------------------------
-def _films(connection: Connection, ids: Sequence[int]) -> dict[int, FilmRow]:
+def _films(connection: Connection, ids: Sequence[int], marked: str = "") -> dict[int, FilmRow]:
     rows = connection.execute(
         "SELECT c.id, r.uuid, title, title_language, title_en, title_fr, year, year_first, form, "
         "duration_ms, directors, countries, awards_won, appearances, unverified, disputed, "
@@ -98,12 +101,13 @@ def _films(connection: Connection, ids: Sequence[int]) -> dict[int, FilmRow]:
         f"WHERE c.id IN {_THESE}",
         (_listed(ids),),
     )
-    return {row[0]: _film(row) for row in rows}
+    return {row[0]: _film(row, marked) for row in rows}
 
 
-def _film(row: tuple[Any, ...]) -> FilmRow:
+def _film(row: tuple[Any, ...], marked: str) -> FilmRow:
     lists, flags = map(json.loads, row[10:12]), map(bool, row[14:17])
-    return FilmRow(*row[:10], *map(tuple, lists), *row[12:14], *flags)
+    values = (*row[:10], *map(tuple, lists), *row[12:14], *flags, None, None, marked)
+    return FilmRow(*values)
 
 
 def _listed(ids: Sequence[int]) -> str:
@@ -111,7 +115,7 @@ def _listed(ids: Sequence[int]) -> str:
 
 
 # --- persons --------------------------------------------------------------------------------------
-def _persons(connection: Connection, ids: Sequence[int]) -> dict[int, PersonRow]:
+def _persons(connection: Connection, ids: Sequence[int], marked: str) -> dict[int, PersonRow]:
     rows = connection.execute(
         "SELECT c.id, r.uuid, c.name, a.type, c.unverified, c.disputed, a.birth, a.death, "
         "(SELECT count(DISTINCT film_id) FROM credit WHERE agent_id = c.id), "
@@ -127,6 +131,7 @@ def _persons(connection: Connection, ids: Sequence[int]) -> dict[int, PersonRow]
             id=id, uuid=uuid, name=name, kind=kind, honours=tuple(honours[id]),
             activities=tuple(activities[id]), films=films, awards=awards,
             years=years(birth, death), unverified=bool(unverified), disputed=bool(disputed),
+            marked=marked,
         )
         for id, uuid, name, kind, unverified, disputed, birth, death, films, awards in rows
     }  # fmt: skip
@@ -195,7 +200,7 @@ _SERIES = (
 )
 
 
-def _editions(connection: Connection, ids: Sequence[int]) -> dict[int, EditionRow]:
+def _editions(connection: Connection, ids: Sequence[int], marked: str) -> dict[int, EditionRow]:
     rows = connection.execute(
         f"SELECT c.id, r.uuid, c.name, c.name_en, {_SERIES}, e.kind, e.number, e.year, "
         "e.date_start, e.date_end, c.day_first, e.city, e.country, "
@@ -206,19 +211,19 @@ def _editions(connection: Connection, ids: Sequence[int]) -> dict[int, EditionRo
         f"CROSS JOIN edition AS e ON e.id = c.id WHERE c.id IN {_THESE}",
         (_listed(ids),),
     )
-    return {row[0]: _edition(*row) for row in rows}
+    return {row[0]: _edition(marked, *row) for row in rows}
 
 
 def _edition(
-    id: int, uuid: str, name: str, name_en: str | None, festival: str | None, kind: str,
-    number: int | None, year: str | None, start: str | None, end: str | None, *rest: Any,
+    marked: str, id: int, uuid: str, name: str, name_en: str | None, festival: str | None,
+    kind: str, number: int | None, year: str | None, start: str | None, end: str | None, *rest: Any,
 ) -> EditionRow:  # fmt: skip
     day_first, city, country, films, awards, unverified, disputed = rest
     date = f"{start}/{end}" if start and end and start != end else start or year or end
     return EditionRow(
         id=id, uuid=uuid, name=name, name_en=name_en, festival=festival, kind=kind, number=number,
         date_text=date, day_first=day_first, city=city, country=country, films=films,
-        awards=awards, unverified=bool(unverified), disputed=bool(disputed),
+        awards=awards, unverified=bool(unverified), disputed=bool(disputed), marked=marked,
     )  # fmt: skip
 
 

@@ -1,81 +1,91 @@
-"""Finding films for the command line, and persons and editions by their names."""
+"""What one search finds among films, people, festivals and programmes."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any
 
-from film_archive.archive.listing import ListQuery
-from film_archive.archive.matches import Match
-from film_archive.archive.reads_lists import AnySelection
-from film_archive.archive.records import Found
-from film_archive.archive.search_texts import ranked
+from film_archive.archive.found import FoundGroup, ProgrammeHit, ReadAs
+from film_archive.archive.listing import ListKind, ListQuery
+from film_archive.archive.reads_lists import AnySelection, rows_by_id
+from film_archive.domain.closeness import Closeness, Named, found_by
+from film_archive.domain.marking import excerpt
+from film_archive.domain.query_parsing import parse
+from film_archive.domain.query_tree import And, Phrase, Tree, Word
 from film_archive.domain.text import fold
 
-_LONGEST_QUERY = 400  # letters; no title is longer, and a pasted page is no search
+Select = Callable[[ListQuery], AnySelection]
+_LONGEST = 400  # letters; no name is longer
+_OTHERS: tuple[ListKind, ...] = ("person", "edition")
 
 
-def search(
-    select: Callable[[ListQuery], AnySelection], connection: Connection, query: str, limit: int
-) -> list[Found]:
-    """See `protocols.Reads.search`."""
-    if not fold(query) or limit <= 0:
-        return []
-    selection = select(ListQuery(text=query, sort="relevance"))
-    ids = selection.first(limit)
-    matches = selection.matches_of(ids)
-    found = _films(connection, ids)
-    return [
-        Found(id, *found[id], *matches.get(id, Match(found[id][1], "title")))
-        for id in ids
-        if id in found
-    ]
+def found(
+    select: Select, connection: Connection, query: ListQuery, most: int
+) -> tuple[FoundGroup, ...]:
+    """See `protocols.Reads.found`."""
+    films, *others = _groups(select, connection, query, most)
+    if any(group.count and group.read_as.way == "typed" for group in (films, *others)):
+        # Who is found by what was typed means nobody else.
+        others = [_of_typed(group, query.text) for group in others]
+    return (films, *others)
 
 
-def _films(
-    connection: Connection, ids: Sequence[int]
-) -> dict[int, tuple[str, str, str | None, str | None, tuple[str, ...]]]:
-    """Uuid, title, English title, year and directors of each."""
+def _of_typed(group: FoundGroup, text: str) -> FoundGroup:
+    if group.read_as.way == "typed":
+        return group
+    return FoundGroup(group.kind, 0, (), ReadAs("typed", text))
+
+
+def _groups(
+    select: Select, connection: Connection, query: ListQuery, most: int
+) -> Iterator[FoundGroup]:
+    yield _group(select, query, most)
+    if not is_plain(parse(query.text).tree):
+        return
+    for kind in _OTHERS:
+        yield _group(select, ListQuery(kind, text=query.text, sort="relevance"), most)
+    yield _programmes(connection, query.text[:_LONGEST], most)
+
+
+def is_plain(tree: Tree) -> bool:
+    """Whether a query is of words alone, which people and festivals are called by too."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return all(isinstance(part, Word | Phrase) for part in parts)
+
+
+def _group(select: Select, query: ListQuery, most: int) -> FoundGroup:
+    selection = select(query)
+    rows = rows_by_id(selection, selection.first(most)) if most > 0 else ()
+    return FoundGroup(query.kind, selection.count(), rows, selection.read_as())
+
+
+# --- programmes, of which there are few -----------------------------------------------------------
+def _programmes(connection: Connection, text: str, most: int) -> FoundGroup:
     rows = connection.execute(
-        "SELECT c.id, r.uuid, title, title_en, year, directors FROM film_card AS c "
-        "CROSS JOIN record AS r ON r.id = c.id "
-        "WHERE c.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
+        "SELECT r.uuid, p.title_vi, p.title_en, p.note FROM programme AS p "
+        "CROSS JOIN record AS r ON r.id = p.id ORDER BY p.id"
     )
-    return {
-        id: (uuid, title or uuid, english, year, tuple(json.loads(directors)))
-        for id, uuid, title, english, year, directors in rows
-    }
+    programmes = [_programme(*row) for row in rows]
+    way, read, hits = found_by(programmes, text)  # as the place of programmes does
+    shown = tuple(_told(hit, read) for hit in hits[: max(most, 0)])
+    return FoundGroup("programme", len(hits), shown, ReadAs(way, read))
 
 
-def ranked_owners(connection: Connection, query: str, kind: str) -> dict[int, Match]:
-    """The persons (`kind` "agent") or editions that a query finds by name, best first."""
-    query = query[:_LONGEST_QUERY]
-    words = fold(query).split()
-    if not words:
-        return {}
-    owners = _OWNERS_OF[kind]
-    best: dict[int, tuple[tuple[Any, ...], Match]] = {}
-    for text in ranked(connection, query, words, tuple(owners)):
-        rank, text_id, text_kind, _ = text
-        for id, *order in connection.execute(owners[text_kind], (text_id,)):
-            best.setdefault(id, ((rank, *order, id), Match(text[3], text[2])))
-    return {id: match for id, (_, match) in sorted(best.items(), key=lambda item: item[1][0])}
+def _programme(
+    uuid: str, title_vi: str | None, title_en: str | None, note: str | None
+) -> Named[ProgrammeHit]:
+    name, other, *_ = *filter(None, (title_vi, title_en)), "", ""
+    hit = ProgrammeHit(uuid, name, other, matched=note)
+    return Named(hit, (name, other), [note] if note else [])
 
 
-# text kind -> the records it names, and by what equally good ones are ordered
-_OWNERS_OF = {
-    "agent": {
-        "agent_name": "SELECT c.id, coalesce(c.name_key, '') FROM agent_name AS n "
-        "JOIN agent_card AS c ON c.id = n.agent_id WHERE n.id = ?"
-    },
-    "edition": {
-        "edition_name": "SELECT c.id, -coalesce(c.day_first, 0), coalesce(c.name_key, '') "
-        "FROM edition_name AS n JOIN edition_card AS c ON c.id = n.edition_id WHERE n.id = ?",
-        "festival_name": "SELECT c.id, -coalesce(c.day_first, 0), coalesce(c.name_key, '') "
-        "FROM festival_name AS n JOIN edition AS e ON e.festival_id = n.festival_id "
-        "JOIN edition_card AS c ON c.id = e.id WHERE n.id = ?",
-    },
-}
+def _told(hit: ProgrammeHit, read: str) -> ProgrammeHit:
+    """With the text that was found, where it is not the name; up to now `matched` is the note."""
+    typed = Closeness(read)
+    texts = (("title", hit.name), ("title", hit.other_name), ("note", hit.matched or ""))
+    kind, text = next((kind, text) for kind, text in texts if typed.rank(text))
+    if fold(text) == fold(hit.name):
+        return replace(hit, matched=None, marked=typed.folded)
+    told = excerpt(text, typed.folded)
+    return replace(hit, matched=told, matched_kind=kind, matched_by=typed.folded)

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from film_archive.archive.found import ReadAs
 from film_archive.archive.listing import RECORD_KIND, ListQuery
 from film_archive.archive.matches import Match
-from film_archive.archive.search_memory import Matches, SearchMemory
+from film_archive.archive.search_memory import SearchMemory
+
+if TYPE_CHECKING:
+    from film_archive.archive.name_ranking import NamesFound
+    from film_archive.archive.wanted import Wanted
 
 _CHUNK = 10_000
 _ABOVE_ALL = 2**62  # years and counts
@@ -62,9 +67,9 @@ class Selection:
         self.query = query
         self.kind = RECORD_KIND[query.kind]
         self.table = f"{self.kind}_card"
-        self._matches: Matches | None = None
+        self._found: NamesFound | None = None
         if query.text.strip():
-            self._matches = memory.matches(connection, self.kind, query.text)
+            self._found = memory.names(connection, self.kind, query.text)
 
     def first(self, limit: int) -> list[int]:
         """The first ids."""
@@ -74,26 +79,36 @@ class Selection:
         """All ids."""
         return array("q", self._ordered(None))
 
-    def typed(self) -> str:
-        """What was searched; "" for nothing."""
-        return self.query.text if self._matches is not None else ""
+    def read_as(self) -> ReadAs:
+        """How what was searched was read."""
+        return self._found.read_as if self._found is not None else ReadAs("typed", "")
 
     def count(self) -> int:
         """How many there are."""
-        if self._matches is not None:
-            return len(self._matches)
+        if self._found is not None:
+            return len(self._found.ids)
         (count,) = self.connection.execute(f"SELECT count(*) FROM {self.table}").fetchone()
         return int(count)
 
-    def matches_of(self, ids: Sequence[int]) -> Mapping[int, Match]:
-        """By which text each was found; none where nothing was searched."""
-        found = self._matches or {}
-        return {id: found[id] for id in ids if id in found}
+    def wanted(self) -> Wanted | None:
+        """What was searched, for telling where it stands; None for nothing."""
+        if self._found is None:
+            return None
+        from film_archive.archive.wanted import of_name  # start-up: lists without a text come first
+
+        return of_name(self._found.read_as.text)
+
+    def matches_of(self, lacking: Mapping[int, Wanted]) -> Mapping[int, Match]:
+        """By which of their names these were found."""
+        from film_archive.archive import name_ranking  # start-up: as above
+
+        text = self.read_as().text
+        return name_ranking.matches(self.connection, self.kind, list(lacking), text)
 
     def _ordered(self, limit: int | None) -> Iterator[int]:
         orders = _ORDERS[self.kind]
-        if self._matches is not None and self.query.sort == "relevance":
-            found = list(self._matches)
+        if self._found is not None and self.query.sort == "relevance":
+            found = self._found.ids
             yield from reversed(found) if self.query.descending else found
             return
         order = orders.get(self.query.sort) or next(iter(orders.values()))
@@ -101,7 +116,7 @@ class Selection:
 
     def _walked(self, order: _Order, limit: int | None) -> Iterator[int]:
         """Those with a key in order, then those without one by name."""
-        few, found = self._matches is not None, list(self._matches or ())
+        few, found = self._found is not None, list(self._found.ids if self._found else ())
         # A plus keeps SQLite from walking an index where sorting a few is cheaper.
         index = f"INDEXED BY {order.by}" if order.by else "NOT INDEXED"
         table = self.table if few else f"{self.table} {index}"

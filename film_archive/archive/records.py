@@ -1,4 +1,4 @@
-"""Frozen records that leave the store: what changed, which steps there are, what was found."""
+"""Frozen records that leave the store: what changed, which steps there are, what is known."""
 
 from __future__ import annotations
 
@@ -89,24 +89,6 @@ class StepDetail:
 
     step: Step
     changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One film that a search found, best first.
-
-    `matched` is the text that matched, in its original spelling; `matched_kind` says whose text it
-    is: title, agent_name, festival_name, edition_name or identifier.
-    """
-
-    id: int
-    uuid: str
-    title: str
-    title_en: str | None
-    year: str | None
-    directors: tuple[str, ...]
-    matched: str
-    matched_kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ connection says so, and anything older is forgotten.
 from __future__ import annotations
 
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
-from film_archive.archive.matches import Match
-from film_archive.archive.reads_search import ranked_owners
+if TYPE_CHECKING:
+    from film_archive.archive.name_ranking import NamesFound
 
 _KEPT = 8
-Matches = dict[int, Match]
 
 
 class SearchMemory:
@@ -21,17 +21,19 @@ class SearchMemory:
 
     def __init__(self) -> None:
         self._version = -1
-        self._kept: dict[tuple[str, str], Matches] = {}
+        self._kept: dict[tuple[str, str], NamesFound] = {}
 
-    def matches(self, connection: Connection, kind: str, text: str) -> Matches:
-        """What `text` finds among records of a kind (film, agent, edition), best first."""
+    def names(self, connection: Connection, kind: str, text: str) -> NamesFound:
+        """What `text` finds among records of a kind (agent, edition), best first."""
+        from film_archive.archive import name_ranking  # start-up: lists without a text need it not
+
         (version,) = connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._version = version
             self._kept.clear()
         found = self._kept.pop((kind, text), None)
         if found is None:
-            found = ranked_owners(connection, text, kind)
+            found = name_ranking.find(connection, kind, text)
         self._kept[kind, text] = found  # the newest stands last
         while len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]

@@ -2,15 +2,18 @@
 
 One row for each text by which a person or a festival is found (a person's name, a festival's or an
 edition's name; of films see film_texts.py); its rowid is the id of that record, which is unique
-across kinds.  It holds the `folded` column: plain letters; how well a hit agrees with what was
-typed is judged in search_texts.py over a bounded number of candidates.  The index stands over the
-plain view `search_text`: SQLite itself can rebuild it and compare the two.
+across kinds.  It holds the `folded` column: plain letters, which the index parts at blanks alone;
+how well a hit agrees with what was typed is judged in name_ranking.py.  The index stands over the
+plain view `search_text`: SQLite itself can rebuild it and compare the two.  `name_word` are its
+words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container
 from sqlite3 import Connection, DatabaseError
+
+from film_archive.archive.film_texts import TOKENS
 
 SEARCHED = ("agent_name", "festival_name", "edition_name")
 
@@ -20,8 +23,9 @@ VIEW_DDL = "CREATE VIEW search_text(id, folded) AS " + " UNION ALL ".join(
 # prefix '1 2 3': a fourth length bought nothing at a million films.
 INDEX_DDL = (
     "CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', "
-    "content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
+    f"content_rowid='id', prefix='1 2 3', tokenize='{TOKENS}')"
 )
+WORDS_DDL = "CREATE VIRTUAL TABLE name_word USING fts5vocab(search_index, row)"
 
 
 def follow(connection: Connection, step: int, kinds: Container[str]) -> None:

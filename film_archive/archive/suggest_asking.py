@@ -1,8 +1,8 @@
-"""What is asked when values are suggested, and how those that were found stand in a list."""
+"""A question for values that a query may name, and what all answers to such have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
@@ -14,7 +14,7 @@ from film_archive.domain.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question: `words` are those typed, folded."""
+    """`words` are the folded words of what is `typed` for a field."""
 
     films: LateMemory
     connection: Connection
@@ -35,12 +35,14 @@ class Asking:
         return " ".join(f'"{word}"*' for word in self.words)
 
     def rows(self, sql: str, *given: Any) -> list[Any]:
-        """All rows of a SELECT."""
         return self.connection.execute(sql, given).fetchall()
 
     def counts(self, facet: str) -> list[tuple[Any, int]]:
         """Films of each value of a facet, the most frequent first."""
         return self.films.selection(self.connection, ListQuery()).counts(facet)[0]
+
+
+Find = Callable[[Asking], Iterable[Suggestion]]
 
 
 def by_count(found: Iterable[Suggestion]) -> list[Suggestion]:
@@ -49,5 +51,5 @@ def by_count(found: Iterable[Suggestion]) -> list[Suggestion]:
 
 
 def called(value: str, other: str | None, count: int) -> Suggestion:
-    """A value that is also called otherwise, or not."""
+    """A value with the other name that it goes by, if that is another."""
     return Suggestion(value, other if other and other != value else "", count)

@@ -9,6 +9,7 @@ from film_archive.archive.listing import Suggestion
 from film_archive.archive.suggest_asking import Asking, by_count, called
 
 _EDITIONS_LOOKED_AT = 60
+_FREQUENT = 1_000  # festivals that are told where no name is typed
 _SHOWN_AT = (
     "SELECT j.value AS edition, p.film_id AS film FROM json_each(?1) AS j CROSS JOIN appearance "
     "AS p ON p.edition_id = j.value WHERE p.status IS NULL "
@@ -29,7 +30,6 @@ _FESTIVALS_NAMED = (
     "SELECT n.festival_id, n.text FROM search_index AS x CROSS JOIN festival_name AS n "
     "ON n.id = x.rowid WHERE x.search_index MATCH ?"
 )
-_FESTIVALS = "SELECT id, '' FROM festival"
 _SERIES = (
     "SELECT (SELECT text FROM festival_name WHERE festival_id = j.value "
     "ORDER BY (language IS 'vi') DESC, rank, id LIMIT 1) AS name, j.value"
@@ -57,7 +57,8 @@ _FILMS_OF_CITIES = (
 def festivals(asking: Asking) -> Iterable[Suggestion]:
     """Festivals, and where a name is typed their editions too."""
     if not asking.words:
-        return _counted(asking, asking.rows(_FESTIVALS), _FILMS_OF_FESTIVALS)
+        most = asking.counts("festival")[:_FREQUENT]
+        return _counted(asking, [(int(id), "") for id, _ in most], _FILMS_OF_FESTIVALS)
     series = asking.rows(_FESTIVALS_NAMED, asking.match)
     editions = asking.rows(_EDITIONS_NAMED, asking.match, _EDITIONS_LOOKED_AT)
     found = _counted(asking, series, _FILMS_OF_FESTIVALS)

@@ -1,4 +1,4 @@
-"""Commands that only ask: search, show, stats; and check, which may repair."""
+"""Commands that only ask: show, stats; and check, which may repair."""
 
 from __future__ import annotations
 
@@ -10,54 +10,26 @@ from dataclasses import replace
 
 from film_archive.archive import (
     Archive,
-    Found,
     Problem,
     Reads,
     RecordView,
 )
 from film_archive.cli.columns import in_columns
 from film_archive.cli.jobs import opened
-from film_archive.cli.output import answer, answer_json, message
+from film_archive.cli.output import answer, answer_json
 from film_archive.cli.show import show_text
-from film_archive.cli.show_json import found_json, problem_json, view_json
+from film_archive.cli.show_json import problem_json, view_json
 from film_archive.media.files import missing
 from film_archive.shipped import resources
 from film_archive.ui.wording.sentences import problem_sentence
-from film_archive.ui.wording.templates import quoted, shown
 
 _NARROWEST, _WIDEST = 60, 120  # columns between which prose is set
-
-
-def search(options: Namespace) -> int:
-    """Films that a text finds, best first."""
-    text = as_text(options.text)
-    with opened(options) as archive, archive.reading() as reads:
-        found = reads.search(text, options.limit + 1)
-    more, found = len(found) > options.limit, found[: options.limit]
-    if options.json:
-        answer_json([found_json(film) for film in found])
-        return 0
-    if not found:
-        message(f"Nothing is found by {quoted(text)}.")
-        return 0
-    answer("\n".join(in_columns(map(_found_cells, found))))
-    if more:
-        message(f"There are more than these {len(found):,}; --limit N shows more of them.")
-    return 0
 
 
 def as_text(words: Iterable[str]) -> str:
     """What was typed, as one text; bytes that are no text become signs that nothing matches."""
     typed = " ".join(words).encode("utf-8", "surrogateescape")
     return typed.decode("utf-8", "replace")
-
-
-def _found_cells(film: Found) -> tuple[str, ...]:
-    titles = (film.title, film.title_en)
-    other = film.title_en if film.title_en and film.title_en != film.title else ""
-    by = "" if film.matched in titles else f"found by: {film.matched}"
-    named = (film.title, film.year or "", ", ".join(film.directors), other, by)
-    return (film.uuid[:8], *map(shown, named))
 
 
 # --- show ----------------------------------------------------------------------------------------

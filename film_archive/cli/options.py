@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from film_archive import __version__
-from film_archive.cli import ask, change, history, searches
+from film_archive.archive import SORTS
+from film_archive.cli import ask, change, history, search, searches
 from film_archive.cli.output import FAILED, MISUSED, PROGRAM, flush, message, stopped
 from film_archive.domain.errors import ArchiveError, Cancelled, UsageError, WorldError
 from film_archive.settings import ENVIRONMENT_NAME, chosen_archive
@@ -104,13 +105,18 @@ def _add_json(to: ArgumentParser) -> None:
 
 def _add_asking(commands: Commands[ArgumentParser]) -> None:
     made = _command(
-        commands, "search", ask.search,
-        "Find films by any title, person or festival, with accents or without, best first.",
+        commands, "search", search.search,
+        "Find films, people, festivals and programmes, with accents or without, best first.",
     )  # fmt: skip
-    made.add_argument("text", metavar="TEXT", nargs="+")
+    made.add_argument("text", metavar="TEXT", nargs="+", help="as in the window's search line")
     made.add_argument(
-        "--limit", metavar="N", type=_count, default=20, help="at most so many (20 if not given)"
+        "--sort", choices=SORTS["film"], help="the order of films; best match first if not given"
     )
+    made.add_argument("--descending", action="store_true", help="turn that order round")
+    made.add_argument(
+        "--limit", metavar="N", type=_count, default=20,
+        help="at most so many of each kind (20 if not given)",
+    )  # fmt: skip
     _add_json(made)
 
     made = _command(

@@ -7,23 +7,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from film_archive.archive import Found, Problem, RecordView, StatementView, Step, StepDetail
+from film_archive.archive import Problem, RecordView, StatementView, Step, StepDetail
 from film_archive.commands.importing import Difference, ImportReport
 from film_archive.ui.wording.sentences import problem_sentence, step_sentence
 from film_archive.ui.wording.words import minutes
-
-
-def found_json(found: Found) -> dict[str, Any]:
-    """A film that a search found; a plain year is a number."""
-    year = found.year
-    return {
-        "id": found.uuid,
-        "title": found.title,
-        "title_en": found.title_en,
-        "year": int(year) if year and year.isdecimal() else year,
-        "directors": list(found.directors),
-        "matched": found.matched,
-    }
 
 
 def view_json(view: RecordView) -> dict[str, Any]:

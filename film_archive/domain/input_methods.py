@@ -28,9 +28,9 @@ o of *xoong*.  Tones stand in the new placement (*hoà*), the normal form of
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
-from film_archive.domain.text import nfc
+from film_archive.domain.text import fold_exact, nfc
 from film_archive.domain.tones import (
     ACUTE,
     DOT,
@@ -102,6 +102,19 @@ def from_vni(text: str) -> str:
     ('Đừng đốt', 'Vĩ tuyến 17')
     """
     return _replaced(text, _VNI_WORD, (_press_vni,))
+
+
+def as_keys(text: str) -> Iterator[tuple[Literal["telex", "vni"], str]]:
+    """Yield what a text is if it was typed in keys, where that is another one.
+
+    >>> list(as_keys("dduwngf ddoots")), list(as_keys("Red star 17"))
+    ([('telex', 'đừng đốt')], [])
+    """
+    telex, vni = from_telex(text), from_vni(text)
+    if fold_exact(telex) != fold_exact(text):
+        yield "telex", telex
+    if fold_exact(vni) != fold_exact(text):
+        yield "vni", vni
 
 
 def is_syllable(word: str) -> bool:

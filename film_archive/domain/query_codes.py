@@ -160,10 +160,14 @@ _KEYS = {
 
 
 def beginning_with(codes: tuple[QueryCode, ...], typed: str) -> tuple[str, ...]:
-    """The codes that begin, by any of their names, as typed.
+    """The codes that begin, by any of their names, as typed; those by their own name first.
 
     >>> beginning_with(PREMIERES, "qu"), beginning_with(PREMIERES, "w")
     (('international', 'national'), ('world',))
+    >>> beginning_with(KEPT, "so"), beginning_with(RESULTS, "m")
+    (('source', 'subtitles'), ('special-mention',))
     """
     begun = key(typed)
-    return tuple(c.code for c in codes if any(word.startswith(begun) for word in _words(c)))
+    own = [code.code for code in codes if _words(code)[0].startswith(begun)]
+    called = [c.code for c in codes if any(word.startswith(begun) for word in _words(c))]
+    return tuple(dict.fromkeys(own + called))

@@ -45,6 +45,10 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; }}
 QPushButton[kind="primary"]:focus {{ border: 1px solid {ink}; }}
 QPushButton[kind="quiet"] {{ border: 1px solid {rule}; }}
 QPushButton[kind="quiet"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[kind="group"], QPushButton[kind="hit"] {{ padding: 2px 8px; outline: none; }}
+QPushButton[kind="group"]:checked {{ background: transparent; color: {accent}; }}
+QPushButton[kind="hit"] {{ color: {muted}; }}
+QPushButton[kind="hit"]:hover, QPushButton[kind="hit"]:focus {{ color: {ink}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 
 QMenuBar {{ background: {panel}; color: {ink}; border: none; padding: 2px 8px; }}

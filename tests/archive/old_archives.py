@@ -64,7 +64,7 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
             "name NOT GLOB 'search_index*' AND name NOT GLOB '*programme*' AND "
             "name NOT GLOB '*_card' AND name NOT GLOB 'film_text*' AND name NOT GLOB 'film_index*' "
             "AND name NOT GLOB '*saved_search' AND name NOT IN "
-            "('alembic_version', 'open_mark', 'film_tag', 'film_word', 'film_change') "
+            "('alembic_version', 'open_mark', 'film_tag', 'film_word', 'name_word', 'film_change') "
             "ORDER BY name"
         ).fetchall()
         return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in names}

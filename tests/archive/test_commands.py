@@ -16,6 +16,7 @@ from film_archive.commands.merging import MergePeople
 from film_archive.domain.errors import ArchiveError, InputError, NotFound
 from film_archive.domain.ids import RecordId, StatementId
 from tests.archive.archives import dump, tables
+from tests.archive.searching import search
 
 Known = SimpleNamespace
 
@@ -110,7 +111,7 @@ def test_an_edit_that_changes_nothing_is_no_step(archive: SqliteArchive, known: 
     assert tables(archive) == before
     archive.redo()  # still possible: nothing new was done
     with archive.reading() as reads:
-        assert reads.search("Một", 5)
+        assert search(reads, "Một", 5)
 
 
 def test_a_bulk_edit_touches_only_the_rows_that_differ(
@@ -310,7 +311,7 @@ def test_a_merge_loses_nothing(archive: SqliteArchive, known: Known) -> None:
     assert births == {("1939", 1), ("1938", 0)}
     with archive.reading() as reads:
         assert reads.resolve(uuid) == known.person
-        assert [f.title for f in reads.search("dang nhat minh", 9)] == ["Mưa đỏ", "Đừng đốt"]
+        assert [f.title for f in search(reads, "dang nhat minh", 9)] == ["Mưa đỏ", "Đừng đốt"]
     names = {(r["text"], r["type"]) for r in rows(archive, "agent_name")}
     assert names == {("Đặng Nhật Minh", "preferred"), ("Dang Nhat Minh", "alternative")}
     assert archive.check() == []

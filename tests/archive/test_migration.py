@@ -20,6 +20,7 @@ from tests.archive import jobs, programs
 from tests.archive.archives import dump, indexed_words, rebuilt_words
 from tests.archive.old_archives import content, make_old, schema_version
 from tests.archive.places import fingerprints
+from tests.archive.searching import search
 
 
 @pytest.fixture(params=["WAL", "DELETE"])
@@ -89,7 +90,7 @@ def test_every_row_and_every_step_is_kept(path: Path) -> None:
                 (1, "import", "old hand"),
             ]
             assert len(reads.history_of(1)) == 2
-            assert [found.title for found in reads.search("phim 1", 5)] == ["Phim 1"]
+            assert [found.title for found in search(reads, "phim 1", 5)] == ["Phim 1"]
     assert content(path) == old
 
 

@@ -41,6 +41,7 @@ from film_archive.domain.query_tree import (
 )
 from film_archive.domain.text import fold
 from tests.archive.film_facts import SlowFacts
+from tests.archive.searching import search
 from tests.domain.query_samples import queries, trees
 
 Facts = dict[int, FilmFacts]
@@ -520,7 +521,7 @@ def test_strange_queries_are_searched_as_text_or_find_nothing(
 ) -> None:
     tree = parse(text).tree
     with starter.reading() as reads:
-        found = {one.id for one in reads.search(text, 1000)}
+        found = {one.id for one in search(reads, text, 1000)}
         for sort in ("relevance", "title"):
             listed = reads.row_ids(ListQuery(text=text, sort=sort))
             first = reads.first_rows(ListQuery(text=text, sort=sort), 10)

@@ -15,13 +15,14 @@ from film_archive.commands.citing import Cite
 from film_archive.commands.editing import EditField, RetitleFilm
 from film_archive.domain.errors import InputError, NotFound, WorldError
 from tests.archive.archives import dump
+from tests.archive.searching import search
 
 Known = SimpleNamespace
 
 
 def found(archive: SqliteArchive, query: str, limit: int = 20) -> list[str]:
     with archive.reading() as reads:
-        return [film.title for film in reads.search(query, limit)]
+        return [film.title for film in search(reads, query, limit)]
 
 
 @pytest.fixture
@@ -76,10 +77,10 @@ def test_any_text_can_be_searched(archive: SqliteArchive, library: Known, query:
 
 def test_what_matched_is_told_in_its_own_spelling(archive: SqliteArchive, library: Known) -> None:
     with archive.reading() as reads:
-        (film,) = reads.search("dont bur", 5)
+        (film,) = search(reads, "dont bur", 5)
         assert (film.matched, film.matched_kind) == ("Don't Burn", "title")
         assert film.title_en == "Don't Burn"
-        (film,) = reads.search("dang nhat", 5)
+        (film,) = search(reads, "dang nhat", 5)
     assert (film.matched_kind, film.directors) == ("agent_name", ("Đặng Nhật Minh",))
 
 

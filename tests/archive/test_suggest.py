@@ -214,6 +214,24 @@ def test_codes_of_films_are_counted(starter: SqliteArchive) -> None:
     assert [each.value for each in suggested(starter, "form", "phim tai")] == ["documentary"]
 
 
+@pytest.mark.parametrize("field", [field.name for field in FIELDS if field.codes])
+def test_each_code_is_counted_as_the_query_finds_films(starter: SqliteArchive, field: str) -> None:
+    for code, count in counts(suggested(starter, field, "")).items():
+        with starter.reading() as reads:
+            assert count == reads.count(ListQuery(text=f"{field}:{code}")), code
+
+
+def test_codes_that_are_called_so_come_before_those_that_have_another_name_so(
+    starter: SqliteArchive,
+) -> None:
+    found = [each.value for each in suggested(starter, "has", "t")]
+    own = [value for value in found if value.startswith("t")]
+    assert len(own) < len(found)
+    assert found[: len(own)] == own
+    told = suggested(starter, "has", "t")[: len(own)]
+    assert [each.count for each in told] == sorted((e.count for e in told), key=lambda n: -(n or 0))
+
+
 def test_titles_and_slugs_are_found_by_their_beginnings(starter: SqliteArchive) -> None:
     titles = [each.value for each in suggested(starter, "title", "mua do")]
     assert "Mưa đỏ" in titles

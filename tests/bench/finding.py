@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from film_archive.archive import open_archive
+from film_archive.archive import ListQuery, open_archive
 from film_archive.domain.text import fold
 from tests.bench.measuring import Figure, medians
 
@@ -22,7 +22,7 @@ def searching_figures(path: Path, rounds: int) -> list[Figure]:
 
             def ours(_: int, query: str = query) -> None:
                 with archive.reading() as reads:
-                    reads.search(query, 50)
+                    reads.first_rows(ListQuery(text=query, sort="relevance"), 50)
 
             def scan(_: int, pattern: str = pattern) -> None:
                 naive.execute("SELECT count(*) FROM t WHERE folded LIKE ?", (pattern,)).fetchall()

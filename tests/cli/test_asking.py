@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -15,89 +14,6 @@ from film_archive.commands.editing import EditField
 from tests.cli.conftest import Call
 
 TENTH_MONTH = "bao-gio-cho-den-thang-muoi"
-
-
-# --- search --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["dung dot", "Đừng đốt", "don't burn", "DUNG DOT", unicodedata.normalize("NFD", "Đừng đốt")],
-)
-def test_a_title_is_found_first_however_it_is_typed(text: str, starter: Path, cli: Call) -> None:
-    found = cli("search", text, "--json").json
-    assert found[0] == {
-        "id": found[0]["id"],
-        "title": "Đừng đốt",
-        "title_en": "Don't Burn",
-        "year": 2009,
-        "directors": ["Đặng Nhật Minh"],
-        "matched": found[0]["matched"],
-    }
-    assert "slug dung-dot" in cli("show", found[0]["id"]).lines
-
-
-def test_the_words_of_a_search_need_no_quotes(starter: Path, cli: Call) -> None:
-    assert cli("search", "dung", "dot").out == cli("search", "dung dot").out
-
-
-def test_a_year_that_is_not_a_plain_one_stays_text(empty: Path, cli: Call) -> None:
-    with open_archive(empty) as archive:
-        archive.do(AddFilm("Cánh đồng ma", values={"year": "1937~"}))
-    assert cli("search", "canh dong ma", "--json").json[0]["year"] == "1937~"
-
-
-def test_no_match_is_an_empty_list_and_no_failure(starter: Path, cli: Call) -> None:
-    said = cli("search", "qwertz", "--json")
-    assert (said.code, said.json, said.err) == (0, [], "")
-
-
-def test_no_match_is_told_in_a_message(starter: Path, cli: Call) -> None:
-    said = cli("search", "qwertz")
-    assert (said.code, said.out) == (0, "")
-    assert "Nothing is found by 'qwertz'" in said.err
-
-
-@pytest.mark.parametrize("text", ["", " ", '"', "*", "' OR 1=1 --", "\x1b[2J", "a" * 100_000])
-def test_no_text_upsets_the_search(text: str, starter: Path, cli: Call) -> None:
-    said = cli("search", text)
-    assert said.code == 0
-    assert "\x1b" not in said.out + said.err
-    assert len(said.err) < 300
-
-
-def test_bytes_that_are_no_text_match_nothing(starter: Path, program: Call) -> None:
-    said = program("search", "\udcff\udcfe", "--json")
-    assert said.json == []
-
-
-def test_the_limit_is_kept_and_told(starter: Path, cli: Call) -> None:
-    said = cli("search", "Đặng Nhật Minh", "--limit", "3")
-    assert len(said.lines) == 3
-    assert "--limit" in said.err
-    assert len(cli("search", "Đặng Nhật Minh", "--limit", "3", "--json").json) == 3
-
-
-def test_what_matched_is_told_where_it_is_not_the_title(starter: Path, cli: Call) -> None:
-    assert "found by: " in cli("search", "Đặng Nhật Minh").lines[0]
-    assert "found by: " not in cli("search", "Đừng đốt").lines[0]
-
-
-def test_years_stand_under_each_other_whatever_the_titles_are_made_of(
-    empty: Path, cli: Call
-) -> None:
-    titles = ["Mưa đỏ", unicodedata.normalize("NFD", "Mưa đỏ ở Huế"), "Mưa 東京"]
-    with open_archive(empty) as archive:
-        for title in titles:
-            archive.do(AddFilm(title, values={"year": "2025"}))
-    lines = cli("search", "mua").lines
-    columns = {_columns_before(line, "2025") for line in lines}
-    assert (len(lines), len(columns)) == (3, 1)
-
-
-def _columns_before(line: str, mark: str) -> int:
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in line)
-    return line.index(mark) + wide
 
 
 # --- show ----------------------------------------------------------------------------------------

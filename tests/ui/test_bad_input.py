@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from film_archive.commands.adding import AddFilm, AddRecord
 from film_archive.commands.attaching import AttachMedia
 from film_archive.domain.addresses import PLACES, Address
 from film_archive.domain.ids import FilmId
+from film_archive.domain.query_parsing import parse
 from film_archive.exchange.new_archive import make_empty
 from film_archive.media.null_player import NullPlayer
 from film_archive.media.player import State
@@ -90,6 +92,45 @@ def test_a_title_of_a_thousand_letters_is_taken_back_by_keyboard(show: Show, sta
     nothing_hangs_over(driven)
     driven.press(Qt.Key.Key_Z, held=CTRL)
     driven.until(lambda: told_by(driven.the(TitleLine)) == "Mưa đỏ")
+
+
+# --- the search line ----------------------------------------------------------------------------
+TYPED = (
+    "x" * 10_000, "mưa " * 2_500, "🎬" * 3_000, '"' * 999, "(" * 999, "-" * 999, "ữ\u0301" * 3_000,
+    "a:" * 999, "mua OR " * 999, "*" * 999, 'mua "do', 'mua ""', "🎬 mưa", "🎬", "\x00\x1b[2J mưa",
+    "\u202emưa", "\u200b", "NEAR(mua do)", "mua NEAR/2 do", "mua*", "* mua", '"mua', '"mua"*', "--",
+    "mua -- do", "-", "- mua", ":", "mua:", ":mua", "a:b:c", "'; DROP TABLE film; --",
+    "{titles} : x", "^mua", "mua + do", "mua AND", "NOT", "OR", "mua OR", "(", ")", "year:",
+    "year:..", "id:%",
+    "%_", "\ud83c", "mua\ndo", "mua\tdo", "title:" + "x" * 5_000, "director:" + "🎬" * 500,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["films", "people", "festivals", "programmes"])
+def test_whatever_is_typed_is_searched_as_text_or_marked(
+    show: Show, starter: Path, place: str
+) -> None:
+    driven = ready(show(starter))
+    driven.go(Address(place))
+    line, top = driven.window.top.line, driven.window.top
+    for typed in TYPED:
+        line.clear()
+        line.insert(typed)
+        line.typed.emit(line.text())
+        begun = perf_counter()
+        driven.at_rest()
+        driven.until(lambda: driven.page.searched() == line.text() or bool(line.marks))
+        driven.at_rest()
+        assert perf_counter() - begun < 5, typed[:20]
+        assert driven.here.place == place
+        if line.takes_queries and any(m.left_out for m in parse(line.text()).mistakes):
+            driven.until(lambda: top.mistake.isVisible())
+    line.clear()
+    line.typed.emit("")
+    driven.until(lambda: driven.page.searched() == "")
+    driven.at_rest()
+    assert not any(row.isVisible() for row in (top.mistake, top.reading, top.groups))
+    assert driven.window.width() == 1280
 
 
 def test_an_empty_title_is_refused_where_it_was_typed(show: Show, starter: Path) -> None:

@@ -139,18 +139,24 @@ def _said(*parts: str | None) -> str:
 def film_said(row: FilmRow) -> str:
     """A film in one sentence, for screen readers."""
     won = say.count(row.awards_won, "{n} award", "{n} awards") if row.awards_won else ""
-    return _said(film_title(row), row.title_en, _year(row), _directors(row), won, state(row))
+    facts = (film_title(row), row.title_en, _year(row), _directors(row), won, state(row))
+    return _said(*facts, _found(row))
 
 
 def person_said(row: PersonRow) -> str:
     """A person or organisation in one sentence, for screen readers."""
     doing = _said(*map(_code, row.activities[:2]))
-    return _said(row.name, *row.honours, doing, _films(row.films), state(row))
+    return _said(row.name, *row.honours, doing, _films(row.films), state(row), _found(row))
 
 
 def edition_said(row: EditionRow) -> str:
     """A festival edition in one sentence, for screen readers."""
-    return _said(row.name, _dates(row), row.city, row.country, _films(row.films), state(row))
+    facts = (row.name, _dates(row), row.city, row.country, _films(row.films), state(row))
+    return _said(*facts, _found(row))
+
+
+def _found(row: ListRow) -> str:
+    return tr("found by {text}", text=row.matched) if row.matched else ""
 
 
 def _films(n: int) -> str:

@@ -116,13 +116,12 @@ class PosterGrid(RowsView, QListView):
 
     # --- painting ------------------------------------------------------------------------------
     def _is_laid_out(self, row: ListRow) -> bool:
-        typed = self._model.query.text
-        return not isinstance(row, FilmRow) or self._cells.is_laid_out(row, typed)
+        return not isinstance(row, FilmRow) or self._cells.is_laid_out(row)
 
     def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
         rect = self.rect_of(place)
         if isinstance(row, FilmRow):
-            self._cells.lay_out(row, self._model.query.text, self.devicePixelRatioF())
+            self._cells.lay_out(row, self.devicePixelRatioF())
         return rect.adjusted(0, poster_height(self._shape.cell), 0, 0)
 
     def _paint_row(
@@ -131,8 +130,7 @@ class PosterGrid(RowsView, QListView):
         film, poster = row if isinstance(row, FilmRow) else None, None
         if film is not None and (film.id in self._painted or not self._hurry.isActive()):
             poster = self._posters.pixmap(film, self._poster_width, self.devicePixelRatioF())
-        typed = self._model.query.text
-        self._cells.paint(painter, rect.x(), rect.y(), film, poster, typed, state, text=text)
+        self._cells.paint(painter, rect.x(), rect.y(), film, poster, state, text=text)
 
     def _replaced(self) -> None:
         """Of films that are shown for the time between two letters no posters are made."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from film_archive.archive import FilmRow
+from film_archive.domain.marking import from_mark
 from film_archive.ui import say
 from film_archive.ui.lists.cell_text import CellText, Run, fits, line_height, picture
 from film_archive.ui.lists.columns import DISPUTED, UNVERIFIED, awards, film_title
@@ -32,7 +33,6 @@ _LONGEST = 120  # letters of a name that two lines may hold
 @dataclass(frozen=True, slots=True)
 class _Texts:
     row: FilmRow
-    typed: str
     title: CellText
     facts: CellText
     # Both as one picture, by the ratio of the screen.
@@ -73,31 +73,28 @@ class GridCells:
         return poster_height(self.width) + _AIR + round(letters)
 
     # --- words ----------------------------------------------------------------------------------
-    def is_laid_out(self, row: FilmRow, typed: str) -> bool:
+    def is_laid_out(self, row: FilmRow) -> bool:
         """Whether the film's text can be painted at once."""
         held = self._texts.get(row.id)
-        return held is not None and held.row is row and held.typed == typed
+        return held is not None and held.row is row
 
-    def _texts_of(self, row: FilmRow, typed: str) -> _Texts:
-        if not self.is_laid_out(row, typed):
-            self._texts[row.id] = self._lay_out(row, typed)
+    def _texts_of(self, row: FilmRow) -> _Texts:
+        if not self.is_laid_out(row):
+            self._texts[row.id] = self._lay_out(row)
             if len(self._texts) > _LAID_OUT:
                 self._texts.popitem(last=False)
         return self._texts[row.id]
 
-    def _lay_out(self, row: FilmRow, typed: str) -> _Texts:
+    def _lay_out(self, row: FilmRow) -> _Texts:
         c = self._theme.colours
-        title = [Run(film_title(row))]
-        if typed and not row.matched:
-            title = matched_runs(film_title(row), typed, c.ink, c.accent)
+        title = matched_runs(film_title(row), row.marked, c.ink, c.accent)
         return _Texts(
             row,
-            typed,
             CellText(title, self._titles, self.width, 2, c.ink),
-            CellText(self._facts(row, typed), self._lines, self.width, 2, c.muted),
+            CellText(self._facts(row), self._lines, self.width, 2, c.muted),
         )
 
-    def _facts(self, row: FilmRow, typed: str) -> list[Run]:
+    def _facts(self, row: FilmRow) -> list[Run]:
         """Which text was found, or the English title; year, awards, what is doubtful."""
         c = self._theme.colours
         sign = DISPUTED if row.disputed else UNVERIFIED if row.unverified else ""
@@ -110,24 +107,26 @@ class GridCells:
             )
             if text
         ]
-        name = self._shortened(row.matched or row.title_en or "", tail)
-        found = matched_runs(name, typed, c.muted, c.accent) if row.matched else [Run(name)]
+        name = self._shortened(row.matched or row.title_en or "", row.matched_by, tail)
+        found = matched_runs(name, row.matched_by, c.muted, c.accent)
         return _dotted([*([found] if name else []), *([run] for run in tail)])
 
-    def _shortened(self, name: str, tail: list[Run]) -> str:
-        """A name short enough for all facts to stand in two lines."""
+    def _shortened(self, name: str, found: str, tail: list[Run]) -> str:
+        """A name short enough for all facts to stand in two lines, with what was found in it."""
 
         def stands(name: str) -> bool:
             runs = _dotted([[Run(name)], *([run] for run in tail)])
             return not name or fits(runs, self._lines, self.width, 2)
 
+        if not stands(name):
+            name = from_mark(name, found)
         names = list(_shorter_and_shorter(name))
         # The longest that stands; seldom the first, and each try takes a tenth of a millisecond.
         return names[bisect_left(names, True, key=stands)]
 
-    def lay_out(self, row: FilmRow, typed: str, ratio: float) -> None:
+    def lay_out(self, row: FilmRow, ratio: float) -> None:
         """Makes the picture that `paint` is going to use on a screen of this ratio."""
-        self._picture(self._texts_of(row, typed), ratio)
+        self._picture(self._texts_of(row), ratio)
 
     # --- painting -------------------------------------------------------------------------------
     def paint(
@@ -137,7 +136,6 @@ class GridCells:
         y: int,
         row: FilmRow | None,
         poster: QPixmap | None,
-        typed: str,
         state: RowState,
         *,
         text: bool,
@@ -157,7 +155,7 @@ class GridCells:
             return
         if text:
             ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(QPointF(x, top), self._picture(self._texts_of(row, typed), ratio))
+            painter.drawPixmap(QPointF(x, top), self._picture(self._texts_of(row), ratio))
 
     def _picture(self, texts: _Texts, ratio: float) -> QPixmap:
         """The words under a poster."""

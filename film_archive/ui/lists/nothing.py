@@ -43,4 +43,7 @@ def _sentence(text: str) -> str:
 def _detail(names: Sequence[str]) -> str:
     if names:
         return tr("These filters are on: {names}.", names=", ".join(names))
-    return tr("Titles in any language, people and festivals were tried, accents or not.")
+    return tr(
+        "Titles in any language, people and festivals were tried, with accents and without, as "
+        "Telex and VNI, and with typing errors put right."
+    )

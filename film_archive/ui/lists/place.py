@@ -264,6 +264,9 @@ class ListPlace(Page):
         self._throttle.cancel()
         self._ask(self._asks.asking(query))
 
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        return self._asks.chosen
+
     def tools(self) -> QWidget | None:
         return self._tools
 

@@ -106,19 +106,17 @@ class TableOfRows(RowsView, QTableView):
             first = False
 
     def _is_laid_out(self, row: ListRow) -> bool:
-        return self._lines.is_laid_out(row, self._model.query.text)
+        return self._lines.is_laid_out(row)
 
     def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
         rect, ratio = self.rect_of(place), self.devicePixelRatioF()
-        typed = self._model.query.text
-        self._lines.lay_out(row, rect.size(), self._now, typed, state, ratio)
+        self._lines.lay_out(row, rect.size(), self._now, state, ratio)
         return rect
 
     def _paint_row(
         self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool
     ) -> None:
-        typed = self._model.query.text
-        self._lines.paint(painter, rect, row, self._now, typed, state, text=text)
+        self._lines.paint(painter, rect, row, self._now, state, text=text)
 
     def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
         self._now = tuple(self._spans())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPixmap
 
 from film_archive.archive import ListRow
+from film_archive.domain.marking import from_mark
 from film_archive.ui.lists.cell_text import CellText, Run, picture
 from film_archive.ui.lists.columns import Column, Style
 from film_archive.ui.lists.matching import matched_runs
@@ -49,9 +50,9 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class _Line:
     row: ListRow
-    typed: str
-    # By column, with the room it was laid out for; None where there is nothing to be read.
-    cells: dict[int, tuple[int, CellText | None]] = field(default_factory=dict)
+    # By column, with the room and the other texts it was laid out for; None where there is nothing
+    # to be read.
+    cells: dict[int, tuple[tuple[int, bool], CellText | None]] = field(default_factory=dict)
     # The whole line as it was painted last, by all that it depends on.
     pictures: dict[object, QPixmap] = field(default_factory=dict)
 
@@ -79,58 +80,76 @@ class TableLines:
         self._lines.clear()
 
     # --- what stands in a line -------------------------------------------------------------------
-    def is_laid_out(self, row: ListRow, typed: str) -> bool:
+    def is_laid_out(self, row: ListRow) -> bool:
         """Whether the line can be painted at once."""
         line = self._lines.get(row.id)
-        return line is not None and line.row is row and line.typed == typed
+        return line is not None and line.row is row
 
-    def _line(self, row: ListRow, typed: str) -> _Line:
-        if not self.is_laid_out(row, typed):
-            self._lines[row.id] = _Line(row, typed)
+    def _line(self, row: ListRow) -> _Line:
+        if not self.is_laid_out(row):
+            self._lines[row.id] = _Line(row)
             if len(self._lines) > _LINES:
                 self._lines.popitem(last=False)
         return self._lines[row.id]
 
-    def _cell(self, line: _Line, span: Span) -> CellText | None:
-        room, cell = line.cells.get(span.column, (-1, None))
-        if room != span.room:
-            cell = self._lay_out(line, span)
-            line.cells[span.column] = span.room, cell
+    def _cell(self, line: _Line, span: Span, *, told: bool) -> CellText | None:
+        made_for, cell = line.cells.get(span.column, ((-1, False), None))
+        if made_for != (span.room, told):
+            cell = self._lay_out(line.row, span, told=told)
+            line.cells[span.column] = (span.room, told), cell
         return cell
 
-    def _lay_out(self, line: _Line, span: Span) -> CellText | None:
+    def _lay_out(self, row: ListRow, span: Span, *, told: bool) -> CellText | None:
+        """One cell; what was found is marked in it where another column than the title has it
+        (`told`)."""
         column = self._columns[span.column]
-        text, colour = column.text(line.row), self._pens[column.style]
+        text, colour = column.text(row), self._pens[column.style]
         if column.style == "title":
-            return CellText(self._title(text, line, span.room), self._serif, span.room, 1, colour)
+            runs = self._title(text, row, span.room, told=told)
+            return CellText(runs, self._serif, span.room, 1, colour)
         if not text or span.room < PADDING:
             return None
-        return CellText([Run(text)], self._sans, span.room, 1, colour)
+        runs = [Run(text)]
+        if row.matched and row.matched in text:
+            if QFontMetrics(self._sans).horizontalAdvance(text) * _BOLDER > span.room:
+                text = from_mark(text, row.matched_by)
+            runs = matched_runs(text, row.matched_by, colour, self._theme.colours.accent)
+        return CellText(runs, self._sans, span.room, 1, colour)
 
-    def _title(self, title: str, line: _Line, width: int) -> list[Run]:
-        """The title, and after it the text that a search found it by."""
-        c, matched = self._theme.colours, line.row.matched
-        if not line.typed:
-            return [Run(title)]
-        if not matched:
-            return matched_runs(title, line.typed, c.ink, c.accent)
-        metrics = QFontMetrics(self._serif)
-        found = metrics.horizontalAdvance(matched) * _BOLDER
+    def _title(self, title: str, row: ListRow, width: int, *, told: bool) -> list[Run]:
+        """The title, and after it the text that a search found it by, unless that is told in a
+        column of its own."""
+        c = self._theme.colours
+        if not row.matched or told:
+            return matched_runs(title, row.marked, c.ink, c.accent)
+        metrics, text = QFontMetrics(self._serif), row.matched
+        found = metrics.horizontalAdvance(text) * _BOLDER
+        if found > width / 2:
+            text = from_mark(text, row.matched_by)
         room = width - round(min(found, width / 2)) - PADDING
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        return [Run(f"{title}  "), *matched_runs(matched, line.typed, c.muted, c.accent)]
+        return [
+            *matched_runs(f"{title}  ", row.marked, c.ink, c.accent),
+            *matched_runs(text, row.matched_by, c.muted, c.accent),
+        ]
+
+    def _is_told(self, row: ListRow, spans: Sequence[Span]) -> bool:
+        """Whether a column in view has the text that a search found a row by."""
+        if not row.matched:
+            return False
+        columns = (self._columns[span.column] for span in spans)
+        return any(row.matched in column.text(row) for column in columns if column.style != "title")
 
     def lay_out(
         self,
         row: ListRow,
         size: QSize,
         spans: Sequence[Span],
-        typed: str,
         state: RowState,
         ratio: float,
     ) -> None:
         """Makes the picture that `paint` is going to use."""
-        self._picture(self._line(row, typed), size, spans, state, ratio)
+        self._picture(self._line(row), size, spans, state, ratio)
 
     # --- painting -------------------------------------------------------------------------------
     def paint(
@@ -139,7 +158,6 @@ class TableLines:
         rect: QRect,
         row: ListRow | None,
         spans: Sequence[Span],
-        typed: str,
         state: RowState,
         *,
         text: bool,
@@ -147,7 +165,7 @@ class TableLines:
         """Paints one line; without its `text` only the ground."""
         if row is not None and text:
             ratio = painter.device().devicePixelRatioF()
-            line = self._line(row, typed)
+            line = self._line(row)
             painter.drawPixmap(
                 rect.topLeft(), self._picture(line, rect.size(), spans, state, ratio)
             )
@@ -164,8 +182,9 @@ class TableLines:
         def draw(on: QPainter) -> None:
             here = QRect(QPoint(), size)
             self._paint_ground(on, here, state)
+            told = self._is_told(line.row, spans)
             for span in spans:
-                cell = self._cell(line, span)
+                cell = self._cell(line, span, told=told)
                 if cell is not None:
                     self._paint_cell(on, here, span, cell)
 

@@ -323,8 +323,7 @@ class TimelineView(TimelineHand, RowsView, QListView):
         self._films.paint_pointed(painter, scene, self.pointed)
         self._films.paint(painter, scene, self._chosen.marks)
         named = list(rooms(scene))
-        typed, chosen = self._model.query.text, self._chosen.marks
-        if not self._titles.paint(painter, scene, named, self._rows.of, typed, chosen):
+        if not self._titles.paint(painter, scene, named, self._rows.of, self._chosen.marks):
             self._next_turn.start()
         position = self.current_position()
         row = self.row_of(position)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 from film_archive.archive import FilmRow
+from film_archive.domain.marking import from_mark
 from film_archive.ui.lists.cell_text import CellText, Run, line_height, picture
 from film_archive.ui.lists.columns import film_title
 from film_archive.ui.lists.matching import matched_runs
@@ -22,6 +23,7 @@ SIZE = 14  # of the letters
 _LEAST = 72  # pixels: less room than that says nothing
 _AIR = 6  # between a mark and its title, and after it
 _LONGEST = 480
+_LONG = 40  # letters of a text of which what was found is to be seen
 _FADE = 20  # pixels in which a title ends that has no room for more
 _KEPT = 500
 _TURN_S = 0.003  # of laying out new titles in one painting
@@ -66,7 +68,7 @@ class Titles:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._pictures: OrderedDict[tuple[int, float], tuple[FilmRow, str, QPixmap]]
+        self._pictures: OrderedDict[tuple[int, float], tuple[FilmRow, QPixmap]]
         self._pictures = OrderedDict()
         self._fade: dict[float, QPixmap] = {}
 
@@ -81,7 +83,6 @@ class Titles:
         scene: Scene,
         named: Iterable[tuple[int, QRectF]],
         rows: Rows,
-        typed: str,
         chosen: bytearray,
     ) -> bool:
         """Paints those (of `rooms`) that are here and laid out, or can be in this turn; whether
@@ -92,8 +93,8 @@ class Titles:
             if row is None:
                 continue
             ratio = painter.device().devicePixelRatioF()
-            if self._is_here(row, typed, ratio) or perf_counter() < end:
-                title = self._picture(row, typed, ratio)
+            if self._is_here(row, ratio) or perf_counter() < end:
+                title = self._picture(row, ratio)
                 ground = None if chosen[position] else QColor(self._theme.colours.paper)
                 self._paint_one(painter, room, title, ground)
             else:
@@ -133,29 +134,31 @@ class Titles:
         return self._fade[ratio]
 
     # --- laying out ---------------------------------------------------------------------------
-    def _is_here(self, row: FilmRow, typed: str, ratio: float) -> bool:
+    def _is_here(self, row: FilmRow, ratio: float) -> bool:
         held = self._pictures.get((row.id, ratio))
-        return held is not None and held[0] is row and held[1] == typed
+        return held is not None and held[0] is row
 
-    def _picture(self, row: FilmRow, typed: str, ratio: float) -> QPixmap:
+    def _picture(self, row: FilmRow, ratio: float) -> QPixmap:
         key = row.id, ratio
-        if not self._is_here(row, typed, ratio):
-            self._pictures[key] = row, typed, self._laid_out(row, typed, ratio)
+        if not self._is_here(row, ratio):
+            self._pictures[key] = row, self._laid_out(row, ratio)
             if len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
         self._pictures.move_to_end(key)
-        return self._pictures[key][2]
+        return self._pictures[key][1]
 
-    def _laid_out(self, row: FilmRow, typed: str, ratio: float) -> QPixmap:
+    def _laid_out(self, row: FilmRow, ratio: float) -> QPixmap:
         c, font = self._theme.colours, self._theme.serif(SIZE)
-        text = CellText(self._runs(row, typed), font, _LONGEST, 1, c.ink)
+        text = CellText(self._runs(row), font, _LONGEST, 1, c.ink)
         size = max(text.width, 1.0) + 1, line_height(font)
         return picture(size, ratio, _CLEAR, lambda on: text.paint(on, 0, 0))
 
-    def _runs(self, row: FilmRow, typed: str) -> list[Run]:
+    def _runs(self, row: FilmRow) -> list[Run]:
         """The title; and the text that a search found the film by, where that is another."""
         c = self._theme.colours
+        title = matched_runs(film_title(row), row.marked, c.ink, c.accent)
         if not row.matched:
-            return matched_runs(film_title(row), typed, c.ink, c.accent)
-        found = matched_runs(row.matched, typed, c.muted, c.accent)
-        return [Run(film_title(row)), Run(" · ", c.muted), *found]
+            return title
+        text = from_mark(row.matched, row.matched_by) if len(row.matched) > _LONG else row.matched
+        found = matched_runs(text, row.matched_by, c.muted, c.accent)
+        return [*title, Run(" · ", c.muted), *found]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from film_archive.archive import EditionRow, RecordView
 from film_archive.ui import say
 from film_archive.ui.pages.edition_facts import EditionStory
@@ -165,22 +168,32 @@ def attendance(story: EditionStory) -> str:
 
 def _attended(part: RecordView) -> str:
     values = part.values
-    numbers = [
-        tr("{label} {number}", label=say.field(name), number=_qualified(part, name))
-        for name in ("visitors", "countries")
-        if name in values
-    ]
+    numbers = [_numbered(values, name) for name in ("visitors", "countries") if name in values]
     numbers += [str(values["scope"])] if values.get("scope") else []
     head = joined(span("serif", escaped(say.capital(str(values["text"])))), part_marks(part))
     return joined(head, quiet(" · ".join(numbers)), rivals(part), by="<br>")
 
 
-def _qualified(part: RecordView, name: str) -> str:
-    qualifier = part.values.get(f"{name}_qualifier")
-    number = say.number(int(part.values[name]))
-    if qualifier in (None, "exactly"):
-        return number
-    return tr("{qualifier} {number}", qualifier=say.code(str(qualifier)), number=number)
+def _numbered(values: Mapping[str, Any], name: str) -> str:
+    """ "more than 6,000 visitors" """
+    qualifier = str(values.get(f"{name}_qualifier") or "exactly")
+    return say.count(int(values[name]), *_NUMBERED[name][qualifier])
+
+
+_NUMBERED = {
+    "visitors": {
+        "exactly": ("{n} visitor", "{n} visitors"),
+        "about": ("about {n} visitor", "about {n} visitors"),
+        "more-than": ("more than {n} visitor", "more than {n} visitors"),
+        "nearly": ("nearly {n} visitor", "nearly {n} visitors"),
+    },
+    "countries": {
+        "exactly": ("{n} country", "{n} countries"),
+        "about": ("about {n} country", "about {n} countries"),
+        "more-than": ("more than {n} country", "more than {n} countries"),
+        "nearly": ("nearly {n} country", "nearly {n} countries"),
+    },
+}
 
 
 def activities(story: EditionStory) -> str:

@@ -73,6 +73,10 @@ class Page(QWidget):
     def show_query(self, query: ListQuery) -> None:
         """Searches, chooses and sorts so; only for lists of that kind."""
 
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The (facet, value) pairs by which a list is filtered."""
+        return ()
+
     def tools(self) -> QWidget | None:
         """What stands at the right of the search line while this page is in view."""
         return None

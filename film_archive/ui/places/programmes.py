@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from film_archive.archive import EditionRow, FilmRow, ListQuery, Reads
 from film_archive.domain.addresses import Address
+from film_archive.domain.closeness import Named, found_by
 from film_archive.domain.collation import sort_key
-from film_archive.domain.text import fold
 from film_archive.ui import say
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.lettering import paint_line
@@ -51,6 +51,7 @@ class ProgrammeRow:
     edition: EditionRow | None
     films: int
     first: tuple[FilmRow, ...] = ()
+    note: str = ""
 
     @property
     def when_and_where(self) -> str:
@@ -104,7 +105,8 @@ def _row(
     titles = [title for title in (row["title_vi"], row["title_en"]) if title]
     title, other = [*titles, "", ""][:2]
     first = tuple(posters[id] for id in films[:_POSTERS] if id in posters)
-    return ProgrammeRow(row["uuid"], title, other, edition, len(films), first)
+    note = row["note"] or ""
+    return ProgrammeRow(row["uuid"], title, other, edition, len(films), first, note)
 
 
 class ProgrammesPlace(SiftedPlace):
@@ -132,7 +134,10 @@ class ProgrammesPlace(SiftedPlace):
         self._show_rows()
 
     def _sift(self, text: str) -> list[str]:
-        shown = [row for row in self._rows if text in fold(f"{row.title} {row.other_title}")]
+        shown = list(self._rows)
+        if text:
+            named = [Named(row, (row.title, row.other_title), (row.note,)) for row in self._rows]
+            shown = found_by(named, self._text)[-1]
         self.model.show_rows(shown)
         return [row.uuid for row in shown]
 

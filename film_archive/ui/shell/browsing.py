@@ -15,6 +15,7 @@ from film_archive.domain.query_parsing import parse
 from film_archive.ui.bridge import Bridge
 from film_archive.ui.pages.page import Page
 from film_archive.ui.shell.completing import Completing
+from film_archive.ui.shell.grouping import Grouping
 from film_archive.ui.shell.menus import Handlers
 from film_archive.ui.shell.navigator import Navigator, PageMakers
 from film_archive.ui.shell.saving import Saving
@@ -41,6 +42,8 @@ class Browsing(QObject):
         line = window.top.line
         self.completing = Completing(line, bridge, self)
         self.saving = Saving(window, bridge, self.navigator)
+        self.grouping = Grouping(window.top, self.navigator, bridge, self)
+        window.top.groups.entered.connect(self._enter_page)
         line.typed.connect(self.search)
         line.entered.connect(self._enter_page)
         line.left.connect(self._enter_page)
@@ -118,6 +121,7 @@ class Browsing(QObject):
         window.top.show_tools(page.tools())
         window.top.take_queries(address.place == PLACES[0] or not page.searches)
         window.top.line.show_text(page.searched())
+        self.grouping.follow()
         window.acts["go.back"].setEnabled(self.navigator.can_go_back)
         window.acts["go.forward"].setEnabled(self.navigator.can_go_forward)
         window.acts.enable_for_page()

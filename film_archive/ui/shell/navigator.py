@@ -52,6 +52,10 @@ class Navigator(QObject):
         """The page in view; None before the first."""
         return self._pages.get(self._way.here.place) if self._way else None
 
+    def made(self, place: str) -> Page | None:
+        """The page of a place, if anybody was there."""
+        return self._pages.get(place)
+
     @property
     def can_go_back(self) -> bool:
         return self._way is not None and self._way.can_go_back

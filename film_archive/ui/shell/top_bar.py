@@ -1,6 +1,7 @@
 """Back, forward, the search line, and at the right what the page in view brings along.
 
-What is wrong in the line is said below it, and the page makes room for that.
+Below the line stands what is wrong in it, how it was read, and what else was found; the page makes
+room for that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 from film_archive.domain.query_mistakes import Mistake
 from film_archive.domain.query_parsing import composed_text
 from film_archive.ui.shell.checking import Checking, Correction, corrections
-from film_archive.ui.shell.mistake_row import MistakeRow
+from film_archive.ui.shell.groups_row import GroupsRow
+from film_archive.ui.shell.line_note import LineNote
 from film_archive.ui.shell.search_line import SearchLine
 from film_archive.ui.tr import tr
 from film_archive.ui.wording.mistakes import mistake_sentence
@@ -28,7 +30,7 @@ class TopBar(QWidget):
     def __init__(self, back: QAction, forward: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = SearchLine()
-        self.mistake = MistakeRow()
+        self.mistake, self.reading, self.groups = LineNote(), LineNote(), GroupsRow(self.line)
         self._actions = (back, forward)
         self._tools: QWidget | None = None
         self._grid = QGridLayout()
@@ -38,7 +40,8 @@ class TopBar(QWidget):
         for place, action in enumerate(self._actions):
             self._grid.addWidget(_arrow(action), 0, place)
         self._grid.addWidget(self.line, 0, _LINE)
-        self._grid.addWidget(self.mistake, 1, _LINE, 1, 2)
+        for row, widget in enumerate((self.mistake, self.reading, self.groups), 1):
+            self._grid.addWidget(widget, row, _LINE, 1, 2)
         self._grid.setColumnStretch(_LINE, 1)
         self._lay_out()
         self._checking = Checking(self.line, self)

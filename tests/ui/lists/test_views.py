@@ -337,7 +337,7 @@ def test_no_line_under_a_poster_begins_with_a_dot_or_is_but_a_sign(
     for won, disputed in ((5, True), (12, False), (0, True)):
         row = replace(made_film(7), title_en=english, awards_won=won, disputed=disputed)
         assert row.unverified
-        for line in lines_of(cells._texts_of(row, "").facts):
+        for line in lines_of(cells._texts_of(row).facts):
             assert line[0] not in "·≠◐"
 
 

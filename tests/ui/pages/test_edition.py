@@ -205,8 +205,7 @@ def test_numbers_of_visitors_keep_their_qualifiers(
 
     html = section(page, "Attendance").sheet.html
     assert "Khoảng chín trăm khách" in html
-    assert "visitors about 900" in html
-    assert "countries 3" in html
+    assert "about 900 visitors · 3 countries" in html
 
 
 def test_participants_lead_to_their_pages_under_the_names_they_had(

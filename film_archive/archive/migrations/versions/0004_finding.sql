@@ -26,7 +26,9 @@ CREATE TABLE j_saved_search (step INTEGER NOT NULL, born INTEGER NOT NULL, id IN
 
 CREATE VIEW search_text(id, folded) AS SELECT id, folded FROM agent_name UNION ALL SELECT id, folded FROM festival_name UNION ALL SELECT id, folded FROM edition_name;
 
-CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search_index USING fts5(folded, content='search_text', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''');
+
+CREATE VIRTUAL TABLE name_word USING fts5vocab(search_index, row);
 
 CREATE TABLE film_card (id INTEGER PRIMARY KEY, title TEXT NOT NULL, title_language TEXT, title_key TEXT, title_en TEXT, title_fr TEXT, original_key TEXT, directors TEXT NOT NULL, director_key TEXT, family_key TEXT, countries TEXT NOT NULL, year TEXT, year_first INTEGER, decade INTEGER, form TEXT, duration_ms INTEGER, awards_won INTEGER NOT NULL, appearances INTEGER NOT NULL, in_festival INTEGER NOT NULL, has_award INTEGER NOT NULL, has_media INTEGER NOT NULL, unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
 

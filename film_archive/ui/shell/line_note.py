@@ -1,4 +1,4 @@
-"""What is wrong in the search line, in a sentence below it, with what is probably meant."""
+"""A sentence below the search line, with what may be meant: what is wrong, or how it was read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 _MUCH = 1_000  # of the room is the sentence's, before the empty space after it
 _HEIGHT = 32  # logical pixels: a button's, so that the page does not move when there is one
+_INDENT = 15  # logical pixels: where the text of the line begins
 _MARGIN = 4  # logical pixels: where Qt breaks a line is not told to the last of them
 
 Way = tuple[str, str, Callable[[], None]]  # a button's text, what it is called, what it does
 
 
-class MistakeRow(QWidget):
+class LineNote(QWidget):
     """Hidden while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +26,7 @@ class MistakeRow(QWidget):
         self._label.setMinimumHeight(_HEIGHT)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 0, 0)
+        self._row.setContentsMargins(_INDENT, 0, 0, 0)
         self._row.setSpacing(4)
         self._row.addWidget(self._label, _MUCH)
         self._row.addStretch(1)
