@@ -54,39 +54,48 @@ _AWARDED = frozenset({"award", "nomination"})
 _TAGGED = frozenset({"country", "genre", "subject"})
 
 # The texts of the films ?1 as (film, kind, text, and in plain letters where that is stored), with
-# the kinds that each SELECT gives.
-_TEXTS: Final[tuple[tuple[Kinds, str], ...]] = (
+# the kinds that each SELECT gives; in stages, of which an earlier one tells more.
+_STAGES: Final[tuple[tuple[tuple[Kinds, str], ...], ...]] = (
     (
-        frozenset({"title"}),
-        f"SELECT film_id, 'title', text, folded FROM title WHERE film_id IN {_THESE}",
+        (
+            frozenset({"title"}),
+            f"SELECT film_id, 'title', text, folded FROM title WHERE film_id IN {_THESE}",
+        ),
     ),
     (
-        _CREDITED,
-        "SELECT c.film_id, 'credit ' || c.activity, n.text, n.folded FROM credit AS c "
-        f"CROSS JOIN agent_name AS n ON n.agent_id = c.agent_id WHERE c.film_id IN {_THESE}",
+        (
+            _CREDITED,
+            "SELECT c.film_id, 'credit ' || c.activity, n.text, n.folded FROM credit AS c "
+            f"CROSS JOIN agent_name AS n ON n.agent_id = c.agent_id WHERE c.film_id IN {_THESE}",
+        ),
+        (
+            _CREDITED,
+            "SELECT film_id, 'credit ' || activity, name_used, NULL FROM credit "
+            f"WHERE film_id IN {_THESE} AND name_used IS NOT NULL",
+        ),
+        (
+            frozenset({"recipient"}),
+            "SELECT a.film_id, 'recipient', n.text, n.folded FROM award AS a "
+            "CROSS JOIN recipient AS r ON r.award_id = a.id CROSS JOIN agent_name AS n "
+            f"ON n.agent_id = r.agent_id WHERE a.film_id IN {_THESE}",
+        ),
+    ),
+    tuple((_SHOWN, _at_editions(shown)) for shown in ("appearance", "award")),
+    tuple((_AWARDED, _awards(name)) for name in ("name_vi", "name_en")),
+    (
+        *((_TAGGED, _terms("film_term", label)) for label in _LABELS),
+        *((frozenset({"language"}), _terms("language_use", label)) for label in _LABELS),
     ),
     (
-        _CREDITED,
-        "SELECT film_id, 'credit ' || activity, name_used, NULL FROM credit "
-        f"WHERE film_id IN {_THESE} AND name_used IS NOT NULL",
-    ),
-    (
-        frozenset({"recipient"}),
-        "SELECT a.film_id, 'recipient', n.text, n.folded FROM award AS a CROSS JOIN recipient AS r "
-        "ON r.award_id = a.id CROSS JOIN agent_name AS n ON n.agent_id = r.agent_id "
-        f"WHERE a.film_id IN {_THESE}",
-    ),
-    *((_SHOWN, _at_editions(shown)) for shown in ("appearance", "award")),
-    *((_AWARDED, _awards(name)) for name in ("name_vi", "name_en")),
-    *((_TAGGED, _terms("film_term", label)) for label in _LABELS),
-    *((frozenset({"language"}), _terms("language_use", label)) for label in _LABELS),
-    (
-        frozenset({"description"}),
-        f"SELECT film_id, 'description', text, NULL FROM description WHERE film_id IN {_THESE}",
-    ),
-    (
-        frozenset({"identifier"}),
-        f"SELECT record_id, 'identifier', value, NULL FROM identifier WHERE record_id IN {_THESE}",
+        (
+            frozenset({"description"}),
+            f"SELECT film_id, 'description', text, NULL FROM description WHERE film_id IN {_THESE}",
+        ),
+        (
+            frozenset({"identifier"}),
+            "SELECT record_id, 'identifier', value, NULL FROM identifier "
+            f"WHERE record_id IN {_THESE}",
+        ),
     ),
 )
 
@@ -112,17 +121,30 @@ _PLACE: Final = {whose: place for place, whose in enumerate(dict.fromkeys(_WHOSE
 def matches(connection: Connection, lacking: Mapping[int, Wanted]) -> dict[int, Match]:
     """Of each film the text that shows most of what its title lacks, the nearest to what was
     typed."""
-    kinds = frozenset[str]().union(*(wanted.kinds for wanted in lacking.values()))
-    asked = " UNION ALL ".join(sql for gives, sql in _TEXTS if gives & kinds)
-    if not asked:
-        return {}
     best: dict[int, _Found] = {}
+    for stage in _STAGES:
+        left = {film: wanted for film, wanted in lacking.items() if not _is_all(wanted, best, film)}
+        kinds = frozenset[str]().union(*(wanted.kinds for wanted in left.values()))
+        if asked := " UNION ALL ".join(sql for gives, sql in stage if gives & kinds):
+            _look(connection, asked, left, best)
+    return {film: _match(found) for film, found in best.items()}
+
+
+def _look(
+    connection: Connection, asked: str, lacking: Mapping[int, Wanted], best: dict[int, _Found]
+) -> None:
     may_show = _sieve(lacking.values())
     for film, kind, text, plain in connection.execute(asked, (json.dumps(list(lacking)),)):
         folded = fold(text) if plain is None else plain
         if may_show(folded) and (shown := lacking[film].shown_by(kind, folded)):
             best[film] = _better(best.get(film), _WHOSE[kind], text, folded, shown)
-    return {film: _match(found) for film, found in best.items()}
+
+
+def _is_all(wanted: Wanted, best: Mapping[int, _Found], film: int) -> bool:
+    """Whether no text can show more than the best one so far does."""
+    found = best.get(film)
+    one_way = all(len(ask) == 1 for ask in wanted.asks)
+    return found is not None and one_way and len(found.shown) == len(wanted.asks)
 
 
 class _Found(NamedTuple):

@@ -7,6 +7,10 @@ DROP TABLE film_card;
 
 DROP TABLE agent_card;
 
+DROP INDEX title_by_folded;
+
+CREATE INDEX title_by_folded_film_id_text ON title (folded, film_id, text);
+
 CREATE TABLE saved_search (
 	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
