@@ -25,6 +25,7 @@ from film_archive.ui.shell.window import Window
 from film_archive.ui.theme import Theme
 from film_archive.ui.tidying import Tidying
 from film_archive.ui.tr import tr
+from film_archive.ui.warming import Warming
 
 if TYPE_CHECKING:
     from film_archive.media.player import Player
@@ -47,6 +48,7 @@ class Application:
     theme: Theme
     parts: Parts
     tidying: Tidying
+    warming: Warming
 
     @property
     def window(self) -> Window:
@@ -95,7 +97,7 @@ def equip(
     desk.browsing.navigator.forgetting.connect(parts.bring_home)
     parts.told.connect(desk.tell)
     parts.photographed.connect(lambda path: _tell_of_snapshot(desk, path))
-    return Application(desk, bridge, theme, parts, Tidying(bridge))
+    return Application(desk, bridge, theme, parts, Tidying(bridge), Warming(bridge, bridge))
 
 
 class Parts(QObject):

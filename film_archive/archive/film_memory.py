@@ -9,6 +9,7 @@ be by a hair, gets one of its own.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
@@ -26,6 +27,7 @@ from film_archive.archive.word_sets import WordSets
 T = TypeVar("T")
 _KEPT = 8  # texts
 _SMALL = 20_000  # films
+_A_MOMENT = 0.1  # seconds
 _FOLLOWED = 2_000  # films that are looked at one by one; of more everything is read anew
 
 
@@ -119,11 +121,18 @@ class FilmMemory:
             yield films
 
     def warm(self, connection: Connection) -> bool:
-        """Reads one more thing that would else be waited for when somebody types it; False when
-        there is nothing left.  Others can use the films meanwhile."""
+        """Reads for a moment what would else be waited for when somebody types it; True until
+        nothing is left.  Others can use the films meanwhile."""
+        end = time.monotonic() + _A_MOMENT
+        left = _is_large(connection)
+        while left and time.monotonic() < end:
+            left = self._warm_one(connection)
+        return left
+
+    def _warm_one(self, connection: Connection) -> bool:
         with self.films(connection) as films:
             moment, unread = films.moment, films.words.unread()
-        if unread is None or not _is_large(connection):
+        if unread is None:
             return False
         found = word_sets.read(connection, *unread)
         with self._lock:

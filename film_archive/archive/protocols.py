@@ -214,9 +214,8 @@ class Reads(Contents, Protocol):
         lists, facets and searches are answered at once.  They do without until then."""
 
     def warm(self) -> bool:
-        """Reads one more of the things that many films have (up to 0.2 s at a million films), so
-        that the first to type them does not wait; True until nothing is left.  It is worth asking
-        again when films were changed."""
+        """Reads for some 0.1 s what many films have, so that the first to type it does not wait;
+        True until nothing is left.  It is worth asking again when films were changed."""
 
     def suggest(self, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Values of a query's field (`domain.query_fields`) that go on as typed, by the beginnings
