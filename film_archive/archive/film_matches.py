@@ -185,8 +185,11 @@ def _much(shown: list[Sought]) -> int:
 
 
 def _nearness(shown: list[Sought], text: str, folded: str) -> tuple[int, int]:
-    closeness = _closeness(" ".join(dict.fromkeys(sought.typed for sought in shown)))
-    return closeness.how(folded), closeness.of(text, folded)
+    """Whoever types no marks means them all the same: then the name that stands first is shown, not
+    one that was written without."""
+    typed = " ".join(dict.fromkeys(sought.typed for sought in shown))
+    closeness = _closeness(typed)
+    return closeness.how(folded), 0 if typed.isascii() else closeness.of(text, folded)
 
 
 @lru_cache(maxsize=64)

@@ -127,7 +127,14 @@ def test_initials_of_another_title_are_told(archive: SqliteArchive) -> None:
 def test_of_several_texts_that_which_is_spelled_as_typed_is_told(
     archive: SqliteArchive, library: Known
 ) -> None:
-    library.add("agent_name", agent_id=library.person, text="Dang Nhat Minh", type="alternative")
+    library.add("agent_name", agent_id=library.person, text="Dặng Nhat Minh", type="alternative")
     assert found(archive, "Đặng Nhật Minh").matched == "Đặng Nhật Minh"
     assert found(archive, "director:(Đặng Nhật Minh)").matched == "Đặng Nhật Minh"
-    assert found(archive, "dang nhat minh").matched == "Dang Nhat Minh"
+    assert found(archive, "dặng minh").matched == "Dặng Nhat Minh"
+
+
+def test_typed_without_marks_the_name_that_stands_first_is_told(
+    archive: SqliteArchive, library: Known
+) -> None:
+    library.add("agent_name", agent_id=library.person, text="Dang Nhat Minh", type="alternative")
+    assert found(archive, "dang nhat minh").matched == "Đặng Nhật Minh"

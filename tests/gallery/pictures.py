@@ -95,17 +95,14 @@ def _timeline(pictures: Pictures, app: Application) -> None:
     app.window.acts.carry_out("view.timeline")
 
 
-def _search(pictures: Pictures, app: Application) -> None:
-    pictures.go(Address("films"))
-    app.window.acts.carry_out("view.posters")
-    app.window.top.line.show_text("dang nhat minh")
-    app.desk.browsing.search("dang nhat minh")
+def _searched(text: str, view: str = "view.posters") -> Callable[[Pictures, Application], None]:
+    def search(pictures: Pictures, app: Application) -> None:
+        pictures.go(Address("films"))
+        app.window.acts.carry_out(view)
+        app.window.top.line.show_text(text)
+        app.desk.browsing.search(text)
 
-
-def _no_match(pictures: Pictures, app: Application) -> None:
-    pictures.go(Address("films"))
-    app.window.top.line.show_text("zzzz")
-    app.desk.browsing.search("zzzz")
+    return search
 
 
 def _saved(pictures: Pictures, app: Application) -> None:
@@ -140,8 +137,12 @@ VIEWS: dict[str, Callable[[Pictures, Application], None]] = {
     "grid": _grid,
     "table": _table,
     "timeline": _timeline,
-    "search": _search,
-    "no-match": _no_match,
+    "search": _searched("dang nhat minh"),
+    "search-table": _searched("festival:Cannes director:hung", "view.table"),
+    "search-timeline": _searched('award:"Bông sen vàng"', "view.timeline"),
+    "reading": _searched("dduwngf ddoots"),
+    "mistake": _searched("year:abc mưa"),
+    "no-match": _searched("zzzz"),
     "saved-searches": _saved,
     "film": _record("bao-gio-cho-den-thang-muoi", "film"),
     "film-mua-do": _record("mua-do", "film"),
