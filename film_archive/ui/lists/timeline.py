@@ -48,7 +48,7 @@ from film_archive.ui.lists.timeline_hand import TimelineHand
 from film_archive.ui.lists.timeline_marks import Marks
 from film_archive.ui.lists.timeline_rows import TimelineRows
 from film_archive.ui.lists.timeline_scene import Scene
-from film_archive.ui.lists.timeline_titles import Titles, rooms
+from film_archive.ui.lists.timeline_titles import Titles, clear_of, rooms
 from film_archive.ui.lists.timeline_years import FilmYears
 from film_archive.ui.theme import Theme
 
@@ -323,11 +323,13 @@ class TimelineView(TimelineHand, RowsView, QListView):
         self._films.paint_pointed(painter, scene, self.pointed)
         self._films.paint(painter, scene, self._chosen.marks)
         named = list(rooms(scene))
-        if not self._titles.paint(painter, scene, named, self._rows.of, self._chosen.marks):
-            self._next_turn.start()
         position = self.current_position()
         row = self.row_of(position)
         current = Current(position, film_title(row) if row else "", self.hasFocus())
         titled = any(position == other for other, _ in named)
+        if not titled:
+            named = list(clear_of(named, self._films.slip(scene, current)))
+        if not self._titles.paint(painter, scene, named, self._rows.of, self._chosen.marks):
+            self._next_turn.start()
         self._films.paint_current(painter, scene, current, titled=titled)
         self._axis.paint(painter, scene, scene.stacking.showing(position))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from film_archive.ui.lettering import paint_line
 from film_archive.ui.lists.timeline_marks import KINDS, Kind, Marks
@@ -145,17 +145,25 @@ class Films:
             ring = QRectF(cell.left(), cell.top(), size, cell.height())
             painter.drawRoundedRect(ring.adjusted(-1.5, -0.5, 1.5, 0.5), _ROUND, _ROUND)
         if current.name and not titled:
-            top = scene.ground - stack.height(found[0].count)
-            self._paint_name(painter, scene, cell, top, current.name)
+            self._paint_name(painter, cell, self.slip(scene, current), current.name)
 
-    def _paint_name(
-        self, painter: QPainter, scene: Scene, cell: QRectF, top: float, name: str
-    ) -> None:
-        """The current film's title on a slip of paper above the `top` of its column."""
-        font = self._theme.serif(14, bold=True)
-        wide = min(QFontMetricsF(font).horizontalAdvance(name) + 2, _LABEL)
+    def slip(self, scene: Scene, current: Current) -> QRectF:
+        """Where the current film's title stands, above its column; empty if it has no place."""
+        found = scene.standing(current.position)
+        if found is None or not current.name or not scene.is_in_view(current.position):
+            return QRectF()
+        cell, top = scene.cell_of(current.position), scene.ground - found[1].height(found[0].count)
+        wide = QFontMetricsF(self._name_font).horizontalAdvance(current.name) + 2
+        wide = min(wide, _LABEL)
         left = min(max(cell.left() - 4, SIDE), scene.width - SIDE - wide)
-        slip = QRectF(left, max(top - 38, HEAD - 10), wide, 26)
+        return QRectF(left, max(top - 38, HEAD - 10), wide, 26)
+
+    @property
+    def _name_font(self) -> QFont:
+        return self._theme.serif(14, bold=True)
+
+    def _paint_name(self, painter: QPainter, cell: QRectF, slip: QRectF, name: str) -> None:
+        """The current film's title on a slip of paper."""
         x = cell.center().x()
         painter.setPen(QPen(self._accent, 1))
         if slip.bottom() < cell.top():
@@ -163,7 +171,7 @@ class Films:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._paper)
         painter.drawRoundedRect(slip.adjusted(-8, 0, 8, 0), _ROUND, _ROUND)
-        paint_line(painter, slip, name, font, self._theme.colours.accent)
+        paint_line(painter, slip, name, self._name_font, self._theme.colours.accent)
 
 
 def _kind(column: Column, index: int) -> Kind:

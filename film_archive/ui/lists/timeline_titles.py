@@ -22,6 +22,7 @@ from film_archive.ui.theme import Theme
 SIZE = 14  # of the letters
 _LEAST = 72  # pixels: less room than that says nothing
 _AIR = 6  # between a mark and its title, and after it
+_SLIP_AIR = 12  # beside the slip of paper with the current film's title
 _LONGEST = 480
 _LONG = 40  # letters of a text of which what was found is to be seen
 _FADE = 20  # pixels in which a title ends that has no room for more
@@ -50,6 +51,16 @@ def rooms(scene: Scene) -> Iterator[tuple[int, QRectF]]:
                 top = scene.ground - (row + 1) * LINE
                 place = QRectF(start + size + _AIR, top, room, LINE)
                 yield column.start + row * stack.across + across, place
+
+
+def clear_of(named: Iterable[tuple[int, QRectF]], slip: QRectF) -> Iterator[tuple[int, QRectF]]:
+    """The same, but for what another title would cover: that ends before it or is left out."""
+    covered = slip.adjusted(-_SLIP_AIR, 0, _SLIP_AIR, 0)
+    for position, room in named:
+        if room.intersects(covered):
+            room.setRight(covered.left())
+        if room.width() >= _LEAST:
+            yield position, room
 
 
 def _cells_in_view(

@@ -9,12 +9,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from film_archive.archive import NO_YEAR, TimelineYears
 from film_archive.ui.lists.timeline_scene import FOOT, HEAD, SIDE, Scene
 from film_archive.ui.lists.timeline_stacks import LEAST, Stack
-from film_archive.ui.lists.timeline_titles import rooms
+from film_archive.ui.lists.timeline_titles import clear_of, rooms
 from film_archive.ui.lists.timeline_years import FilmYears
 from film_archive.ui.lists.timeline_zoom import Zoom
 
@@ -258,3 +258,14 @@ def test_a_film_is_brought_into_view(counts: list[tuple[int, int]]) -> None:
         scene.bring(position)
         assert scene.is_in_view(position)
         assert scene.cell_of(position).left() >= 0
+
+
+def test_no_title_stands_under_that_of_the_current_film() -> None:
+    slip = QRectF(200, 100, 60, 26)
+    under, before = QRectF(150, 110, 120, 22), QRectF(20, 110, 200, 22)
+    beside = QRectF(20, 0, 90, 22)
+    left = dict(clear_of([(1, under), (2, before), (3, beside)], slip))
+    assert set(left) == {2, 3}
+    assert left[2].right() < slip.left()
+    assert left[2].left() == 20
+    assert left[3] == QRectF(20, 0, 90, 22)
