@@ -18,9 +18,13 @@ A film's `number` is its place in bitmaps and arrays: dense, where ids of films 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from sqlite3 import Connection, DatabaseError
 
-from film_archive.domain.text import fold, fold_exact, fold_tones, initials, words
+from film_archive.domain.text import fold, fold_exact, fold_tones
 
 BETWEEN = "|"
 TOKENS = "unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''"
@@ -51,86 +55,164 @@ _SCRATCH_DDL = (
 )
 
 
-# --- what SQL cannot say, as functions of the writer's connection ---------------------------------
-def _marked(text: str | None, spelled: str) -> str:
-    """The words of a spelling that have marks, each once."""
-    return " ".join(dict.fromkeys(word for word in spelled.split() if not word.isascii()))
+# --- how words are spelled ------------------------------------------------------------------------
+@lru_cache(maxsize=50_000)  # the same persons, festivals and awards belong to many films
+def _folded(text: str) -> str:
+    return fold(text)
 
 
-def _exact_words(text: str | None) -> str:
-    return "" if text is None or text.isascii() else _marked(text, fold_exact(text))
+@lru_cache(maxsize=50_000)
+def _marked(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that have marks, as `fold_exact` and as `fold_tones` spell them."""
+    if text.isascii():
+        return (), ()
+    return tuple(_with_marks(fold_exact(text))), tuple(_with_marks(fold_tones(text)))
 
 
-def _toneless_words(text: str | None) -> str:
-    return "" if text is None or text.isascii() else _marked(text, fold_tones(text))
-
-
-def _initials_of(titles: str | None) -> str:
-    texts: list[str] = json.loads(titles or "[]")
-    return " ".join(initials(text) for text in texts if len(words(text)) >= _INITIALS_FROM)
+def _with_marks(spelled: str) -> Iterator[str]:
+    return (word for word in spelled.split() if not word.isascii())
 
 
 def install(connection: Connection) -> None:
     """Prepares a connection that will write."""
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("exact_words", 1, _exact_words, deterministic=True)
-    connection.create_function("toneless_words", 1, _toneless_words, deterministic=True)
-    connection.create_function("initials_of", 1, _initials_of, deterministic=True)
     connection.execute(_SCRATCH_DDL)
 
 
 # --- how a film's texts follow from the records ---------------------------------------------------
-def _with_names(used: str) -> str:
-    """The texts of a SELECT of (folded, text), in a fixed order with the sign between them."""
-    between = f"' {BETWEEN} '"
-    return f"SELECT coalesce(group_concat({used}, {between}), '')"
+_Text = tuple[str, str]  # folded, and as written
+_Doc = tuple[int, str, str, str, str, str, str, str]
 
 
-_TITLES = "SELECT folded, text FROM title WHERE film_id = f.id ORDER BY rank, id"
-_PEOPLE = (
-    "SELECT folded, text FROM (SELECT agent_id FROM credit WHERE film_id = f.id UNION "
-    "SELECT r.agent_id FROM award AS a CROSS JOIN recipient AS r ON r.award_id = a.id "
-    "WHERE a.film_id = f.id) AS w CROSS JOIN agent_name AS n ON n.agent_id = w.agent_id "
-    "UNION SELECT fold(name_used), name_used FROM credit "
-    "WHERE film_id = f.id AND name_used IS NOT NULL ORDER BY 1, 2"
-)
-_EDITIONS = (
-    "SELECT edition_id FROM appearance WHERE film_id = f.id UNION "
-    "SELECT edition_id FROM award WHERE film_id = f.id AND edition_id IS NOT NULL"
-)
-_EVENTS = (
-    f"SELECT n.folded, n.text FROM ({_EDITIONS}) AS w "
-    "CROSS JOIN edition_name AS n ON n.edition_id = w.edition_id "
-    f"UNION SELECT n.folded, n.text FROM ({_EDITIONS}) AS w CROSS JOIN edition AS e "
-    "ON e.id = w.edition_id CROSS JOIN festival_name AS n ON n.festival_id = e.festival_id "
-    f"UNION SELECT fold(e.city), e.city FROM ({_EDITIONS}) AS w CROSS JOIN edition AS e "
-    "ON e.id = w.edition_id WHERE e.city IS NOT NULL "
-    "UNION SELECT fold(name_vi), name_vi FROM award WHERE film_id = f.id AND name_vi IS NOT NULL "
-    "UNION SELECT fold(name_en), name_en FROM award WHERE film_id = f.id AND name_en IS NOT NULL "
-    "ORDER BY 1, 2"
-)
-_TEXTS = (
-    "SELECT fold(text) AS folded, text FROM description WHERE film_id = f.id UNION "
-    "SELECT fold(value), value FROM identifier WHERE record_id = f.id ORDER BY 1, 2"
-)
-
-
-def _spelled(function: str) -> str:
-    """The words with marks of titles, people and events."""
-    texts = f"SELECT text FROM ({_TITLES}) UNION ALL SELECT text FROM ({_PEOPLE}) UNION ALL "
-    texts += f"SELECT text FROM ({_EVENTS})"
-    return f"(SELECT {function}(group_concat(text, ' {BETWEEN} ')) FROM ({texts}))"
-
-
-_SELECT = (
-    "SELECT f.id, "
-    + ", ".join(
-        f"({_with_names('folded')} FROM ({part}))" for part in (_TITLES, _PEOPLE, _EVENTS, _TEXTS)
+def _select(what: str, kind: str, key: str = "film_id") -> str:
+    return (
+        f"SELECT w.id, {what} FROM temp.card_wanted AS w CROSS JOIN {kind} AS x "
+        f"ON x.{key} = w.id WHERE w.kind = 'film' AND w.id BETWEEN ? AND ?"
     )
-    + f", {_spelled('exact_words')}, {_spelled('toneless_words')}, "
-    f"(SELECT initials_of(json_group_array(text)) FROM ({_TITLES})) "
-    "FROM temp.card_wanted AS w CROSS JOIN film AS f ON f.id = w.id WHERE w.kind = 'film'"
+
+
+_FILMS = _select("0", "film", "id")
+_TITLES = _select("x.folded, x.text", "title") + " ORDER BY w.id, x.rank, x.id"
+_CREDITS = _select("x.agent_id, x.name_used", "credit")
+_RECIPIENTS = (
+    "SELECT w.id, r.agent_id FROM temp.card_wanted AS w CROSS JOIN award AS x ON x.film_id = w.id "
+    "CROSS JOIN recipient AS r ON r.award_id = x.id "
+    "WHERE w.kind = 'film' AND w.id BETWEEN ? AND ?"
 )
+_APPEARANCES = _select("x.edition_id", "appearance")
+_AWARDS = _select("x.edition_id, x.name_vi, x.name_en", "award")
+_TEXTS = (_select("x.text", "description"), _select("x.value", "identifier", "record_id"))
+_NAMES = (
+    "SELECT n.agent_id, n.folded, n.text FROM json_each(?) AS j "
+    "CROSS JOIN agent_name AS n ON n.agent_id = j.value"
+)
+_EDITION = (
+    "SELECT text FROM edition_name WHERE edition_id = ?1 UNION ALL "
+    "SELECT n.text FROM edition AS e CROSS JOIN festival_name AS n "
+    "ON n.festival_id = e.festival_id WHERE e.id = ?1 UNION ALL "
+    "SELECT city FROM edition WHERE id = ?1 AND city IS NOT NULL"
+)
+_LOT = 1_000  # films
+
+
+class _Texts:
+    """Reads what wanted films are found by, a lot of films at a time.
+
+    It remembers names of persons and festivals: a film has a dozen, an archive far fewer than that.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._ask = connection.execute
+        self._names: dict[int, list[_Text]] = {}
+        self._editions: dict[int, list[_Text]] = {}
+
+    def docs(self) -> Iterator[_Doc]:
+        """The rows of `film_doc`."""
+        wanted = self._ask("SELECT id FROM temp.card_wanted WHERE kind = 'film' ORDER BY id")
+        ids = [id for (id,) in wanted]
+        for start in range(0, len(ids), _LOT):
+            lot = ids[start : start + _LOT]
+            yield from self._docs((lot[0], lot[-1]))
+
+    def _docs(self, lot: tuple[int, int]) -> Iterator[_Doc]:
+        titles: dict[int, list[_Text]] = defaultdict(list)
+        for film, folded, text in self._ask(_TITLES, lot):
+            titles[film].append((folded, text))
+        people, events, texts = self._people(lot), self._events(lot), self._others(lot)
+        for film, _ in self._ask(_FILMS, lot).fetchall():
+            yield _doc(
+                film, titles[film], *(sorted(part[film]) for part in (people, events, texts))
+            )
+
+    def _people(self, lot: tuple[int, int]) -> dict[int, set[_Text]]:
+        agents = self._ask(_CREDITS, lot).fetchall()
+        agents += [(film, agent, None) for film, agent in self._ask(_RECIPIENTS, lot)]
+        self._remember({agent for _, agent, _ in agents})
+        found: dict[int, set[_Text]] = defaultdict(set)
+        for film, agent, used in agents:
+            found[film].update(self._names[agent])
+            if used is not None:
+                found[film].add((_folded(used), used))
+        return found
+
+    def _remember(self, agents: set[int]) -> None:
+        new = [agent for agent in agents if agent not in self._names]
+        self._names.update((agent, []) for agent in new)
+        for agent, folded, text in self._ask(_NAMES, (json.dumps(new),)):
+            self._names[agent].append((folded, text))
+
+    def _events(self, lot: tuple[int, int]) -> dict[int, set[_Text]]:
+        found: dict[int, set[_Text]] = defaultdict(set)
+        for film, edition in self._ask(_APPEARANCES, lot).fetchall():
+            found[film].update(self._of_edition(edition))
+        for film, edition, *names in self._ask(_AWARDS, lot).fetchall():
+            if edition is not None:
+                found[film].update(self._of_edition(edition))
+            found[film].update((_folded(name), name) for name in names if name is not None)
+        return found
+
+    def _of_edition(self, edition: int) -> list[_Text]:
+        known = self._editions.get(edition)
+        if known is None:
+            texts = [text for (text,) in self._ask(_EDITION, (edition,))]
+            known = self._editions[edition] = [(_folded(text), text) for text in texts]
+        return known
+
+    def _others(self, lot: tuple[int, int]) -> dict[int, set[_Text]]:
+        found: dict[int, set[_Text]] = defaultdict(set)
+        for sql in _TEXTS:
+            for film, text in self._ask(sql, lot):
+                found[film].add((fold(text), text))
+        return found
+
+
+def _doc(
+    film: int, titles: list[_Text], people: list[_Text], events: list[_Text], texts: list[_Text]
+) -> _Doc:
+    spelled = [_marked(text) for _, text in (*titles, *people, *events)]
+    exact = dict.fromkeys(chain.from_iterable(each for each, _ in spelled))
+    toneless = dict.fromkeys(chain.from_iterable(each for _, each in spelled))
+    return (
+        film, _listed(titles), _listed(people), _listed(events), _listed(texts),
+        " ".join(exact), " ".join(toneless), _initials(titles),
+    )  # fmt: skip
+
+
+def _listed(part: list[_Text]) -> str:
+    return f" {BETWEEN} ".join([folded for folded, _ in part])
+
+
+def _initials(titles: list[_Text]) -> str:
+    each = (folded.split() for folded, _ in titles)
+    return " ".join("".join(w[0] for w in words) for words in each if len(words) >= _INITIALS_FROM)
+
+
+def _fill(connection: Connection) -> None:
+    """Puts the texts of the wanted films, as they should be, into `temp.film_doc`."""
+    marks = ", ".join("?" * (len(COLUMNS) + 1))
+    connection.executemany(
+        f"INSERT INTO temp.film_doc(film_id, {_LISTED}) VALUES ({marks})", _Texts(connection).docs()
+    )
+
 
 # --- keeping them true ----------------------------------------------------------------------------
 _SAME = " AND ".join(f"t.{column} = film_doc.{column}" for column in COLUMNS)
@@ -140,7 +222,6 @@ _OLD = (
     "OR t.film_id NOT IN (SELECT id FROM film))"
 )
 _REFRESH = (
-    f"INSERT INTO temp.film_doc(film_id, {_LISTED}) {_SELECT}",
     "DELETE FROM temp.film_doc WHERE EXISTS "
     f"(SELECT 1 FROM film_text AS t WHERE t.film_id = film_doc.film_id AND {_SAME})",
     f"INSERT INTO film_index(film_index, rowid, {_LISTED}) "
@@ -162,6 +243,7 @@ _STORE = (
 
 def refresh(connection: Connection) -> None:
     """Brings texts and index up to date for the films in `temp.card_wanted`, and tells of them."""
+    _fill(connection)
     for statement in _REFRESH:
         connection.execute(statement)
     numbers = _tell(connection)
@@ -201,7 +283,7 @@ def _note(connection: Connection, films: str) -> bool:
 
 def stale(connection: Connection) -> int:
     """How many films' texts are not what they should be; `temp.card_wanted` holds all films."""
-    connection.execute(f"INSERT INTO temp.film_doc(film_id, {_LISTED}) {_SELECT}")
+    _fill(connection)
     right, standing = (
         f"SELECT film_id, {_LISTED} FROM {table}" for table in ("temp.film_doc", "film_text")
     )
