@@ -159,13 +159,24 @@ def accept_columns(kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, li
 
     None where a single one is wrong or would have to be cleaned: then each is to be looked at.
     """
-    if not all(_CHECK[kind].keys() >= set(names) for names in set(map(tuple, rows))):
+    given, fields = _columns(rows), FIELDS[kind]
+    if not given.keys() <= fields.keys():
         return None
-    columns = {name: [row.get(name) for row in rows] for name in FIELDS[kind]}
-    if any(None in columns[name] for name in _REQUIRED[kind]):
+    if any(name not in given or None in given[name] for name in _REQUIRED[kind]):
         return None
-    right = all(_are_right(columns[name], field) for name, field in FIELDS[kind].items())
-    return columns if right else None
+    if not all(_are_right(column, fields[name]) for name, column in given.items()):
+        return None
+    return {name: given.get(name) or [None] * len(rows) for name in fields}
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The rows turned: a list of values for each name that one of them has."""
+    shapes = set(map(tuple, rows))
+    if len(shapes) == 1:  # the usual case, in a fifth of the time
+        (names,) = shapes
+        columns = zip(*[row.values() for row in rows], strict=True)
+        return dict(zip(names, map(list, columns), strict=True))
+    return {name: [row.get(name) for row in rows] for name in set().union(*shapes)}
 
 
 def _are_right(column: list[Any], field: FieldInfo) -> bool:
