@@ -24,6 +24,10 @@ _VALUES: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+def uuid(group: int, number: int) -> str:
+    return f"{group:08x}-0000-4000-8000-{number:012x}"
+
+
 def one_by_one(kind: str, given: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
     try:
         return [accept_whole(kind, row) for row in given]
@@ -75,3 +79,24 @@ def test_what_was_taken_in_at_once_is_undone_and_redone(tmp_path: Path) -> None:
         with archive.reading() as reads:
             assert {kind: list(reads.dump(kind)) for kind in reads.kinds()} == before
         assert archive.check() == []
+
+
+def test_what_is_refused_among_many_leaves_the_archive_as_able_as_before(tmp_path: Path) -> None:
+    films = [Incoming("film", uuid(1, number), {"year": "1984"}) for number in range(700)]
+    named = [
+        Incoming(
+            "identifier",
+            uuid(2, number),
+            {"record_id": film.uuid, "scheme": "imdb", "value": str(number)},
+        )
+        for number, film in enumerate(films)
+    ]
+    twice = Incoming("identifier", uuid(3, 0), named[5].values)
+    with create_archive(tmp_path / "archive.db") as archive:
+        with pytest.raises(InputError, match="given-twice"):
+            archive.do(ImportRecords(lambda: [*films, *named, twice], "made"))
+        assert archive.check() == []
+        archive.do(ImportRecords(lambda: [*films, *named], "made"))
+        archive.undo()
+        with archive.reading() as reads:
+            assert not any(list(reads.dump(kind)) for kind in reads.kinds())
