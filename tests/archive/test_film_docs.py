@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def _uuid(number: int) -> str:
 
 
 FILM, BODY, EDITION, ACTOR, DIRECTOR, AWARD = map(_uuid, range(1, 7))
-_RECORDS = (
+_RECORDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("film", FILM, {}),
     ("title", _uuid(11), {"film_id": FILM, "text": "Đừng đốt", "type": "preferred", "rank": 0}),
     ("title", _uuid(12), {"film_id": FILM, "text": "Don’t Burn It", "type": "proper", "rank": 1}),
