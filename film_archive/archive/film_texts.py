@@ -7,9 +7,9 @@ the journal's images at a step's end, for the films that `card_hops` finds touch
 people, events (festivals, their cities, awards), texts (descriptions, identifiers).  Between two
 texts stands a sign that no folded text has, so that no phrase reaches from one into the next.  The
 index parts words at blanks alone, for everything else was parted by `fold`: marks belong to words,
-as do letters that SQLite does not know yet.  `exact`
-and `toneless` hold the words with marks as `fold_exact` and `fold_tones` spell them, so that typed
-marks count; `initials` those of titles of three words and more.
+as do letters that SQLite does not know yet.  `exact` and `toneless` hold the words with marks as
+`fold_exact` and `fold_tones` spell them, so that typed marks count; `initials` those of titles of
+three words and more.  How all this follows from the records: film_docs.py.
 
 A film's `number` is its place in bitmaps and arrays: dense, where ids of films stand far apart.
 `film_change` tells who keeps such bitmaps which numbers to look at again (0: all of them).
@@ -23,6 +23,7 @@ from film_archive.archive import film_docs
 
 TOKENS = "unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''"
 COLUMNS = film_docs.Doc._fields[1:]
+BETWEEN = film_docs.BETWEEN  # parts the texts of a column, for whoever reads them
 _LISTED = ", ".join(COLUMNS)
 _MANY = 2_000  # changed films that are told one by one
 _KEPT = 20_000  # rows of `film_change`
