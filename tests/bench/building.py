@@ -107,7 +107,8 @@ def _fill(full: Path, empty: Path, films: int) -> float:
             clock.run(target.executemany, insert, rows)
             waiting += len(rows)
             if waiting >= _A_STEP:
-                clock.run(target.executescript, "COMMIT; BEGIN IMMEDIATE")
+                clock.run(target.execute, "COMMIT")
+                clock.run(target.execute, "BEGIN IMMEDIATE")
                 waiting = 0
         clock.run(target.execute, "COMMIT")
         (there,) = target.execute("SELECT count(*) FROM film_index_docsize").fetchone()

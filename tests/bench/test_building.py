@@ -6,11 +6,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from film_archive.commands.importing import Incoming
+from tests.bench import building
 from tests.bench.building import Clock, building_figures
 
 
-def test_the_floor_takes_in_the_same_films_and_no_file_is_left(tmp_path: Path) -> None:
+def test_the_floor_takes_in_the_same_films_and_no_file_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_A_STEP", 500)  # rows: several transactions
     alone, with_making = building_figures(tmp_path, 30, rounds=1)
     assert alone.bar == ">= 0.5"
     assert alone.floor_s > 0
