@@ -110,6 +110,17 @@ _SHOWN: dict[str, tuple[_Hop, ...]] = {
     ),
 }  # fmt: skip
 
+# Hops that turn round at a record, (kind, column), to the rows that point at it: where the step
+# made that record it has touched those rows as well, and they lead on by themselves.
+_TURNING_AT = {
+    "term": ("term", "id"),
+    "agent": ("agent", "id"),
+    "agent_name": ("agent", "agent_id"),
+    "edition": ("edition", "id"),
+    "edition_name": ("edition", "edition_id"),
+    "festival_name": ("festival", "festival_id"),
+}
+
 
 # --- what is walked, and in which order -----------------------------------------------------------
 def _owners(kind: str) -> list[tuple[str, str]]:
@@ -152,6 +163,17 @@ def _changed(shown: tuple[str, ...], image: str, now: str) -> str:
     return " OR ".join(f"{image}.{name} IS NOT {now}.{name}" for name in shown)
 
 
+def _new_counts(kind: str, hop: _Hop) -> str:
+    """Whether it leads to something that the step made the row `x`."""
+    if not hop.via or kind not in _TURNING_AT:
+        return "true"
+    turning, column = _TURNING_AT[kind]
+    return (
+        f"NOT EXISTS (SELECT 1 FROM j_{turning} AS b "
+        f"WHERE b.step = ?1 AND b.id = x.{column} AND b.born = 1)"
+    )
+
+
 def _touched(kind: str, hop: _Hop, select: str, where: str) -> tuple[str, str]:
     """Into the wanted ones: from the images of a step, and from the rows as they are after it."""
     return (
@@ -159,7 +181,8 @@ def _touched(kind: str, hop: _Hop, select: str, where: str) -> tuple[str, str]:
         f"WHERE x.step = ?1 AND x.born = 0 AND (n.id IS NULL OR {_changed(hop.shown, 'x', 'n')}) "
         f"AND {where} ON CONFLICT DO NOTHING",
         f"{_INTO} {select} FROM j_{kind} AS j CROSS JOIN {kind} AS x ON x.id = j.id {hop.via} "
-        f"WHERE j.step = ?1 AND (j.born = 1 OR {_changed(hop.shown, 'j', 'x')}) "
+        f"WHERE j.step = ?1 AND CASE WHEN j.born = 1 THEN {_new_counts(kind, hop)} "
+        f"ELSE {_changed(hop.shown, 'j', 'x')} END "
         f"AND {where} ON CONFLICT DO NOTHING",
     )
 

@@ -5,7 +5,7 @@ They are stored so that SQLite can index them without a function of ours in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from film_archive.domain.collation import sort_key
@@ -50,6 +50,17 @@ DERIVED: dict[str, dict[str, tuple[tuple[str, ...], Callable[[Values], Any]]]] =
 def derive(kind: str, values: Values) -> dict[str, Any]:
     """All derived columns of one whole row."""
     return {name: make(values) for name, (_, make) in DERIVED.get(kind, {}).items()}
+
+
+def derive_columns(kind: str, columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """All derived columns of many whole rows."""
+    return {
+        name: [
+            make(dict(zip(needs, values, strict=True)))
+            for values in zip(*(columns[need] for need in needs), strict=True)
+        ]
+        for name, (needs, make) in DERIVED.get(kind, {}).items()
+    }
 
 
 def depends_on(kind: str) -> frozenset[str]:

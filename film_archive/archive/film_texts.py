@@ -7,9 +7,9 @@ the journal's images at a step's end, for the films that `card_hops` finds touch
 people, events (festivals, their cities, awards), texts (descriptions, identifiers).  Between two
 texts stands a sign that no folded text has, so that no phrase reaches from one into the next.  The
 index parts words at blanks alone, for everything else was parted by `fold`: marks belong to words,
-as do letters that SQLite does not know yet.  `exact`
-and `toneless` hold the words with marks as `fold_exact` and `fold_tones` spell them, so that typed
-marks count; `initials` those of titles of three words and more.
+as do letters that SQLite does not know yet.  `exact` and `toneless` hold the words with marks as
+`fold_exact` and `fold_tones` spell them, so that typed marks count; `initials` those of titles of
+three words and more.  How all this follows from the records: film_docs.py.
 
 A film's `number` is its place in bitmaps and arrays: dense, where ids of films stand far apart.
 `film_change` tells who keeps such bitmaps which numbers to look at again (0: all of them).
@@ -17,18 +17,16 @@ A film's `number` is its place in bitmaps and arrays: dense, where ids of films 
 
 from __future__ import annotations
 
-import json
 from sqlite3 import Connection, DatabaseError
 
-from film_archive.domain.text import fold, fold_exact, fold_tones, initials, words
+from film_archive.archive import film_docs
 
-BETWEEN = "|"
 TOKENS = "unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''"
-COLUMNS = ("titles", "people", "events", "texts", "exact", "toneless", "initials")
+COLUMNS = film_docs.Doc._fields[1:]
+BETWEEN = film_docs.BETWEEN  # parts the texts of a column, for whoever reads them
 _LISTED = ", ".join(COLUMNS)
 _MANY = 2_000  # changed films that are told one by one
 _KEPT = 20_000  # rows of `film_change`
-_INITIALS_FROM = 3  # words
 
 DDL = (
     "CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNIQUE, "
@@ -51,86 +49,19 @@ _SCRATCH_DDL = (
 )
 
 
-# --- what SQL cannot say, as functions of the writer's connection ---------------------------------
-def _marked(text: str | None, spelled: str) -> str:
-    """The words of a spelling that have marks, each once."""
-    return " ".join(dict.fromkeys(word for word in spelled.split() if not word.isascii()))
-
-
-def _exact_words(text: str | None) -> str:
-    return "" if text is None or text.isascii() else _marked(text, fold_exact(text))
-
-
-def _toneless_words(text: str | None) -> str:
-    return "" if text is None or text.isascii() else _marked(text, fold_tones(text))
-
-
-def _initials_of(titles: str | None) -> str:
-    texts: list[str] = json.loads(titles or "[]")
-    return " ".join(initials(text) for text in texts if len(words(text)) >= _INITIALS_FROM)
-
-
 def install(connection: Connection) -> None:
     """Prepares a connection that will write."""
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("exact_words", 1, _exact_words, deterministic=True)
-    connection.create_function("toneless_words", 1, _toneless_words, deterministic=True)
-    connection.create_function("initials_of", 1, _initials_of, deterministic=True)
     connection.execute(_SCRATCH_DDL)
 
 
-# --- how a film's texts follow from the records ---------------------------------------------------
-def _with_names(used: str) -> str:
-    """The texts of a SELECT of (folded, text), in a fixed order with the sign between them."""
-    between = f"' {BETWEEN} '"
-    return f"SELECT coalesce(group_concat({used}, {between}), '')"
-
-
-_TITLES = "SELECT folded, text FROM title WHERE film_id = f.id ORDER BY rank, id"
-_PEOPLE = (
-    "SELECT folded, text FROM (SELECT agent_id FROM credit WHERE film_id = f.id UNION "
-    "SELECT r.agent_id FROM award AS a CROSS JOIN recipient AS r ON r.award_id = a.id "
-    "WHERE a.film_id = f.id) AS w CROSS JOIN agent_name AS n ON n.agent_id = w.agent_id "
-    "UNION SELECT fold(name_used), name_used FROM credit "
-    "WHERE film_id = f.id AND name_used IS NOT NULL ORDER BY 1, 2"
-)
-_EDITIONS = (
-    "SELECT edition_id FROM appearance WHERE film_id = f.id UNION "
-    "SELECT edition_id FROM award WHERE film_id = f.id AND edition_id IS NOT NULL"
-)
-_EVENTS = (
-    f"SELECT n.folded, n.text FROM ({_EDITIONS}) AS w "
-    "CROSS JOIN edition_name AS n ON n.edition_id = w.edition_id "
-    f"UNION SELECT n.folded, n.text FROM ({_EDITIONS}) AS w CROSS JOIN edition AS e "
-    "ON e.id = w.edition_id CROSS JOIN festival_name AS n ON n.festival_id = e.festival_id "
-    f"UNION SELECT fold(e.city), e.city FROM ({_EDITIONS}) AS w CROSS JOIN edition AS e "
-    "ON e.id = w.edition_id WHERE e.city IS NOT NULL "
-    "UNION SELECT fold(name_vi), name_vi FROM award WHERE film_id = f.id AND name_vi IS NOT NULL "
-    "UNION SELECT fold(name_en), name_en FROM award WHERE film_id = f.id AND name_en IS NOT NULL "
-    "ORDER BY 1, 2"
-)
-_TEXTS = (
-    "SELECT fold(text) AS folded, text FROM description WHERE film_id = f.id UNION "
-    "SELECT fold(value), value FROM identifier WHERE record_id = f.id ORDER BY 1, 2"
-)
-
-
-def _spelled(function: str) -> str:
-    """The words with marks of titles, people and events."""
-    texts = f"SELECT text FROM ({_TITLES}) UNION ALL SELECT text FROM ({_PEOPLE}) UNION ALL "
-    texts += f"SELECT text FROM ({_EVENTS})"
-    return f"(SELECT {function}(group_concat(text, ' {BETWEEN} ')) FROM ({texts}))"
-
-
-_SELECT = (
-    "SELECT f.id, "
-    + ", ".join(
-        f"({_with_names('folded')} FROM ({part}))" for part in (_TITLES, _PEOPLE, _EVENTS, _TEXTS)
+def _fill(connection: Connection) -> None:
+    """Puts the texts of the wanted films, as they should be, into `temp.film_doc`."""
+    marks = ", ".join("?" * (len(COLUMNS) + 1))
+    connection.executemany(
+        f"INSERT INTO temp.film_doc(film_id, {_LISTED}) VALUES ({marks})",
+        film_docs.docs(connection),
     )
-    + f", {_spelled('exact_words')}, {_spelled('toneless_words')}, "
-    f"(SELECT initials_of(json_group_array(text)) FROM ({_TITLES})) "
-    "FROM temp.card_wanted AS w CROSS JOIN film AS f ON f.id = w.id WHERE w.kind = 'film'"
-)
+
 
 # --- keeping them true ----------------------------------------------------------------------------
 _SAME = " AND ".join(f"t.{column} = film_doc.{column}" for column in COLUMNS)
@@ -140,7 +71,6 @@ _OLD = (
     "OR t.film_id NOT IN (SELECT id FROM film))"
 )
 _REFRESH = (
-    f"INSERT INTO temp.film_doc(film_id, {_LISTED}) {_SELECT}",
     "DELETE FROM temp.film_doc WHERE EXISTS "
     f"(SELECT 1 FROM film_text AS t WHERE t.film_id = film_doc.film_id AND {_SAME})",
     f"INSERT INTO film_index(film_index, rowid, {_LISTED}) "
@@ -162,6 +92,7 @@ _STORE = (
 
 def refresh(connection: Connection) -> None:
     """Brings texts and index up to date for the films in `temp.card_wanted`, and tells of them."""
+    _fill(connection)
     for statement in _REFRESH:
         connection.execute(statement)
     numbers = _tell(connection)
@@ -201,7 +132,7 @@ def _note(connection: Connection, films: str) -> bool:
 
 def stale(connection: Connection) -> int:
     """How many films' texts are not what they should be; `temp.card_wanted` holds all films."""
-    connection.execute(f"INSERT INTO temp.film_doc(film_id, {_LISTED}) {_SELECT}")
+    _fill(connection)
     right, standing = (
         f"SELECT film_id, {_LISTED} FROM {table}" for table in ("temp.film_doc", "film_text")
     )

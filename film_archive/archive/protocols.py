@@ -73,6 +73,18 @@ class UnitOfWork(Protocol):
     def add_accepted(self, kind: str, rows: Sequence[tuple[int, str, Row]]) -> None:
         """Adds (id, uuid, row) with reserved ids and accepted rows; the fast road of imports."""
 
+    def accept_columns(
+        self, kind: str, rows: Sequence[Mapping[str, Any]]
+    ) -> dict[str, list[Any]] | None:
+        """The values of many new records as they would be stored, column by column; references
+        stay as given.  None if one is wrong or needs cleaning: `accept` tells which."""
+
+    def add_columns(
+        self, kind: str, uuids: Sequence[str], columns: Mapping[str, Sequence[Any]]
+    ) -> range:
+        """Adds new records by accepted columns with references as ids; returns their ids.  The
+        fastest road of imports."""
+
     def change(self, kind: str, ids: Iterable[int], values: Mapping[str, Any]) -> int:
         """Gives all these records the same values; returns how many there were."""
 

@@ -14,7 +14,7 @@ Rules that this rests on, each broken once by somebody and therefore tested:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from sqlite3 import Connection
 
@@ -90,7 +90,7 @@ def set_step(connection: Connection, step: int | None) -> None:
 
 
 @contextmanager
-def births(connection: Connection, kinds: tuple[str, ...], ids: list[int]) -> Iterator[None]:
+def births(connection: Connection, kinds: tuple[str, ...], ids: Sequence[int]) -> Iterator[None]:
     """Records that the block inserts rows with these new ids into the tables of `kinds`.
 
     The triggers on INSERT are away meanwhile and the images are written here at once: half the
@@ -104,10 +104,18 @@ def births(connection: Connection, kinds: tuple[str, ...], ids: list[int]) -> It
         connection.execute(f"DROP TRIGGER temp.jt_{kind}_i")
     yield
     for kind in kinds:
-        connection.executemany(
-            f"INSERT INTO j_{kind}(step, born, id) VALUES ({step:d}, 1, ?)", [(id,) for id in ids]
-        )
+        _note_births(connection, kind, step, ids)
         connection.execute(_INSERT_TRIGGER[kind])
+
+
+def _note_births(connection: Connection, kind: str, step: int, ids: Sequence[int]) -> None:
+    into = f"INSERT INTO j_{kind}(step, born, id)"
+    if isinstance(ids, range):
+        connection.execute(
+            f"{into} SELECT ?, 1, id FROM {kind} WHERE id BETWEEN ? AND ?", (step, ids[0], ids[-1])
+        )
+    else:
+        connection.executemany(f"{into} VALUES ({step:d}, 1, ?)", [(id,) for id in ids])
 
 
 # One statement for all kinds: forty small ones took a third of the time of saving one film.

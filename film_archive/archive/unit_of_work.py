@@ -15,7 +15,13 @@ from film_archive.archive.protocols import Progress, Row
 from film_archive.archive.records import FieldInfo
 from film_archive.archive.schema import KINDS
 from film_archive.archive.shape import FORGETTING, HOLDING, LINKS, OWNED, OWNER_COLUMNS
-from film_archive.archive.values import accept, accept_whole, fields_of, refuse_emptied
+from film_archive.archive.values import (
+    accept,
+    accept_columns,
+    accept_whole,
+    fields_of,
+    refuse_emptied,
+)
 from film_archive.domain.errors import InputError, NotFound
 from film_archive.domain.ids import RecordId
 
@@ -78,6 +84,30 @@ class SqliteUnitOfWork:
                     f"INSERT INTO {kind}({', '.join(names)}) VALUES ({marks})",
                     [_stored(kind, names, id, row) for id, _, row in part],
                 )
+
+    def accept_columns(
+        self, kind: str, rows: Sequence[Mapping[str, Any]]
+    ) -> dict[str, list[Any]] | None:
+        return accept_columns(kind, rows)
+
+    def add_columns(
+        self, kind: str, uuids: Sequence[str], columns: Mapping[str, Sequence[Any]]
+    ) -> range:
+        first = self.reserve(len(uuids))
+        ids = range(first, first + len(uuids))
+        columns = {**columns, "id": ids, **derived.derive_columns(kind, columns)}
+        names = _COLUMNS[kind]
+        marks = ", ".join("?" * len(names))
+        with sqlite_journal.births(self._connection, ("record", kind), ids):
+            self._connection.executemany(
+                f"INSERT INTO record(id, uuid, kind) VALUES (?, ?, '{kind}')",
+                zip(ids, uuids, strict=True),
+            )
+            self._connection.executemany(
+                f"INSERT INTO {kind}({', '.join(names)}) VALUES ({marks})",
+                zip(*(columns[name] for name in names), strict=True),
+            )
+        return ids
 
     # --- changing -----------------------------------------------------------------------------
     def change(self, kind: str, ids: Iterable[int], values: Mapping[str, Any]) -> int:

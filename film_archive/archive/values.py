@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from types import NoneType
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Integer
@@ -146,6 +148,73 @@ def accept_whole(kind: str, values: Mapping[str, Any]) -> Row:
         if accepted.get(name) is None:
             raise InputError("value-missing", kind=kind, field=name)
     return accepted
+
+
+# --- many records at once -------------------------------------------------------------------------
+_TEXT, _NUMBER = frozenset((str, NoneType)), frozenset((int, NoneType))
+
+
+def accept_columns(kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]] | None:
+    """What `accept_whole` makes of many new records, column by column; references stay as given.
+
+    None where a single one is wrong or would have to be cleaned: then each is to be looked at.
+    """
+    given, fields = _columns(rows), FIELDS[kind]
+    if not given.keys() <= fields.keys():
+        return None
+    if any(name not in given or None in given[name] for name in _REQUIRED[kind]):
+        return None
+    if not all(_are_right(column, fields[name]) for name, column in given.items()):
+        return None
+    return {name: given.get(name) or [None] * len(rows) for name in fields}
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The rows turned: a list of values for each name that one of them has."""
+    shapes = set(map(tuple, rows))
+    if len(shapes) == 1:  # the usual case, in a fifth of the time
+        (names,) = shapes
+        columns = zip(*[row.values() for row in rows], strict=True)
+        return dict(zip(names, map(list, columns), strict=True))
+    return {name: [row.get(name) for row in rows] for name in set().union(*shapes)}
+
+
+def _are_right(column: list[Any], field: FieldInfo) -> bool:
+    """Whether all these values can be stored just as they are."""
+    if field.type in ("number", "flag"):
+        if not _NUMBER.issuperset(map(type, column)):
+            return False
+        numbers = [value for value in set(column) if value is not None]
+        low, high = (0, 1) if field.type == "flag" else (-_LARGEST, _LARGEST)
+        return not numbers or (low <= min(numbers) and max(numbers) <= high)
+    if not _TEXT.issuperset(map(type, column)):
+        return False
+    if field.type == "term":
+        return set(column) <= {*field.codes, None}
+    if field.type == "reference":
+        return True
+    if field.type == "date":
+        return _are_clean(column) and all(map(_is_date, set(column)))
+    return _are_clean(column, or_empty=field.type == "field")
+
+
+def _are_clean(column: list[str | None], *, or_empty: bool = False) -> bool:
+    """A part of a text in NFC is in NFC: so all of them can be looked at as one."""
+    texts = [text for text in column if text is not None]
+    joined = "".join(texts)
+    return (
+        joined.isprintable()
+        and unicodedata.is_normalized("NFC", joined)
+        and list(map(str.strip, texts)) == texts
+        and (or_empty or all(texts))
+    )
+
+
+def _is_date(text: str | None) -> bool:
+    try:
+        return text is None or parse_edtf(text) is not None
+    except InputError:
+        return False
 
 
 def refuse_emptied(kind: str, accepted: Mapping[str, Any]) -> None:

@@ -25,6 +25,7 @@ from tests.archive.programs import Pipe
 
 NOBODY = 65_534
 BATCH = 300
+_MANY = 600  # so many of one kind that the journal writes their births at once
 _TINY_MEMORY = 500_000  # bytes for all of SQLite
 
 
@@ -33,9 +34,9 @@ def film_uuid(batch: int, number: int) -> str:
     return f"{batch:08x}-0000-4000-8000-{number:012x}"
 
 
-def _batch(number: int) -> list[Incoming]:
+def _batch(number: int, films: int) -> list[Incoming]:
     found = []
-    for film in range(BATCH):
+    for film in range(films):
         uuid = film_uuid(number, film)
         named = {"film_id": uuid, "text": f"Phim số {film} của đợt {number}", "type": "preferred"}
         found.append(Incoming("title", uuid.replace("-4000-8", "-4000-9"), named))
@@ -43,8 +44,12 @@ def _batch(number: int) -> list[Incoming]:
     return found
 
 
-def import_batch(archive: SqliteArchive, number: int) -> None:
-    archive.do(ImportRecords(lambda: _batch(number), f"batch {number}"), origin="import")
+def import_batch(archive: SqliteArchive, number: int, films: int = BATCH) -> None:
+    archive.do(ImportRecords(lambda: _batch(number, films), f"batch {number}"), origin="import")
+
+
+def import_many(archive: SqliteArchive, number: int) -> None:
+    import_batch(archive, number, _MANY)
 
 
 def edit_all(archive: SqliteArchive, number: int) -> None:
@@ -66,6 +71,7 @@ def go_back_and_forth(archive: SqliteArchive, number: int) -> None:
 
 STEPS: dict[str, Callable[[SqliteArchive, int], None]] = {
     "import": import_batch,
+    "import of many": import_many,
     "edit": edit_all,
     "undo": go_back_and_forth,
 }

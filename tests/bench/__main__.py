@@ -1,4 +1,6 @@
-"""Runs the benchmarks: `python -m tests.bench [--only store,window,player] [--films N] [--smoke]`.
+"""Runs the benchmarks.
+
+`python -m tests.bench [--only store,bulk,window,player] [--films N] [--smoke]`
 
 `--archive FILE` is the large archive for the window's figures (a copy of it is used); without it
 the one that the store's figures have made, or that is made for it.
@@ -20,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from film_archive.archive import no_progress
 from film_archive.exchange.new_archive import make_starter
 from tests.bench import (
+    building,
     finding,
     listing,
     playing,
@@ -30,7 +33,7 @@ from tests.bench import (
 )
 from tests.bench.measuring import Figure, table
 
-GROUPS = ("store", "window", "player")
+GROUPS = ("store", "bulk", "window", "player")
 
 
 class Run:
@@ -44,7 +47,12 @@ class Run:
 
     def figures(self) -> Iterator[Figure]:
         """All figures of the chosen groups, in one run."""
-        groups = {"store": self._store, "window": self._window, "player": self._player}
+        groups = {
+            "store": self._store,
+            "bulk": self._bulk,
+            "window": self._window,
+            "player": self._player,
+        }
         for name in self.chosen.only.split(","):
             yield from groups[name]()
 
@@ -60,6 +68,9 @@ class Run:
         yield storing.saving_figure(self.large, 20 * self.rounds)
         yield from finding.searching_figures(self.large, self.rounds)
         yield from listing.listing_figures(self.large, self.rounds)
+
+    def _bulk(self) -> Iterator[Figure]:
+        yield from building.building_figures(self.folder, self.films, min(self.rounds, 3))
 
     def _window(self) -> Iterator[Figure]:
         if not self.large.exists():
