@@ -351,7 +351,7 @@ def test_lost_pages_are_never_a_surprise(pages: list[int]) -> None:
         "UPDATE step SET label = CAST(x'ff' AS TEXT) WHERE id = 5",
         "UPDATE film SET year = '19é4' WHERE id = 1",
         "UPDATE title SET text = CAST(x'50ff' AS TEXT) WHERE id = 2",
-        "DROP INDEX title_by_folded",
+        "DROP INDEX title_by_folded_film_id_text",
         "DROP TABLE j_programme",
     ],
 )
