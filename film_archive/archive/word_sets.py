@@ -24,7 +24,7 @@ _KEPT_BYTES = 32 * 2**20
 _ENTRY = 300  # bytes that a small set takes with its name
 _BLOCK = 2**16  # numbers, of which a set holds at most a bit each
 _FEW = 200  # films whose words are read rather than asked of the index
-_MANY = 60_000  # films; fewer are asked of the index in some 10 ms
+_MANY = 100_000  # films; fewer are asked of the index in some 10 ms
 _LETTERS = ascii_lowercase + digits
 
 Columns = tuple[str, ...]
