@@ -170,7 +170,7 @@ class _Intake:
             rows = [record.values for record in group]
             for name in self.links[kind]:
                 named.update([uuid for row in rows if isinstance(uuid := row.get(name), str)])
-        found = self.uow.ids_of([uuid for uuid in named if uuid not in self.ids])
+        found = self.uow.ids_of(list(named.difference(self.ids)))
         self.ids.update(found)
         self.here.update(found)
 
