@@ -53,14 +53,14 @@ def derive(kind: str, values: Values) -> dict[str, Any]:
 
 
 def derive_columns(kind: str, columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
-    """All derived columns of many whole rows."""
-    return {
-        name: [
-            make(dict(zip(needs, values, strict=True)))
-            for values in zip(*(columns[need] for need in needs), strict=True)
-        ]
-        for name, (needs, make) in DERIVED.get(kind, {}).items()
-    }
+    """All derived columns of many whole rows, by the columns that one of them has."""
+    found = {}
+    for name, (needs, make) in DERIVED.get(kind, {}).items():
+        known = [need for need in needs if need in columns]
+        rows = zip(*(columns[need] for need in known), strict=True)
+        if known:
+            found[name] = [make(dict(zip(known, row, strict=True))) for row in rows]
+    return found
 
 
 def depends_on(kind: str) -> frozenset[str]:

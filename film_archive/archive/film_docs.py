@@ -137,7 +137,7 @@ class _Asking:
         """Reads the names of those whose are not known."""
         if len(self._names) > _REMEMBERED:
             self._names.clear()
-        new = agents - self._names.keys()
+        new = agents.difference(self._names)
         self._names.update((agent, []) for agent in new)
         for agent, folded, text in self._ask(_NAMES, (json.dumps(list(new)),)):
             self._names[agent].append((folded, text, _marked(text)))

@@ -76,8 +76,9 @@ class UnitOfWork(Protocol):
     def accept_columns(
         self, kind: str, rows: Sequence[Mapping[str, Any]]
     ) -> dict[str, list[Any]] | None:
-        """The values of many new records as they would be stored, column by column; references
-        stay as given.  None if one is wrong or needs cleaning: `accept` tells which."""
+        """The values of many new records as they would be stored, by the fields that one of them
+        has; references stay as given.  None if one is wrong or needs cleaning: `accept` tells
+        which."""
 
     def add_columns(
         self, kind: str, uuids: Sequence[str], columns: Mapping[str, Sequence[Any]]

@@ -95,17 +95,16 @@ class SqliteUnitOfWork:
     ) -> range:
         first = self.reserve(len(uuids))
         ids = range(first, first + len(uuids))
-        columns = {**columns, "id": ids, **derived.derive_columns(kind, columns)}
-        names = _COLUMNS[kind]
-        marks = ", ".join("?" * len(names))
+        columns = {"id": ids, **columns, **derived.derive_columns(kind, columns)}
+        marks = ", ".join("?" * len(columns))
         with sqlite_journal.births(self._connection, ("record", kind), ids):
             self._connection.executemany(
                 f"INSERT INTO record(id, uuid, kind) VALUES (?, ?, '{kind}')",
                 zip(ids, uuids, strict=True),
             )
             self._connection.executemany(
-                f"INSERT INTO {kind}({', '.join(names)}) VALUES ({marks})",
-                zip(*(columns[name] for name in names), strict=True),
+                f"INSERT INTO {kind}({', '.join(columns)}) VALUES ({marks})",
+                zip(*columns.values(), strict=True),
             )
         return ids
 

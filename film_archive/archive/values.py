@@ -155,7 +155,8 @@ _TEXT, _NUMBER = frozenset((str, NoneType)), frozenset((int, NoneType))
 
 
 def accept_columns(kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]] | None:
-    """What `accept_whole` makes of many new records, column by column; references stay as given.
+    """What `accept_whole` makes of many new records, column by column; references stay as given,
+    and fields that none of them has are left out.
 
     None where a single one is wrong or would have to be cleaned: then each is to be looked at.
     """
@@ -166,7 +167,7 @@ def accept_columns(kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, li
         return None
     if not all(_are_right(column, fields[name]) for name, column in given.items()):
         return None
-    return {name: given.get(name) or [None] * len(rows) for name in fields}
+    return given
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

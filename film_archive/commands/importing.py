@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby, islice
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from film_archive.archive import Label, Row, UnitOfWork
 from film_archive.domain.errors import InputError
 
 _CHUNK = 5_000
+_KIND = itemgetter(0)  # of an `Incoming`
 
 
 class Incoming(NamedTuple):
@@ -133,44 +134,45 @@ class _Intake:
         Only so is no deferred key left open meanwhile: while one is, SQLite looks through all
         tables that could close it at every insert, and a large import takes twice as long.
         """
-        chunk.sort(key=self._place_of_kind)
-        self._look_up(chunk)
-        for kind, group in groupby(chunk, key=attrgetter("kind")):
-            records = list(group)
+        parts = self._by_kind(chunk)
+        self._look_up(parts)
+        for kind, records in parts:
             if not self._take_at_once(kind, records):
                 self._take_kind(kind, records, self._resolved)
 
     def finish(self) -> None:
         """Takes in what has waited; raises if something refers to what never came."""
-        waiting, self.waiting = sorted(self.waiting, key=self._place_of_kind), []
-        for kind, group in groupby(waiting, key=attrgetter("kind")):
-            self._take_kind(kind, group, self._promising)
+        waiting, self.waiting = self._by_kind(self.waiting), []
+        for kind, records in waiting:
+            self._take_kind(kind, records, self._promising)
         for uuid, (asking, name) in self.promised.items():
             raise InputError(
                 "reference-to-nothing", kind=asking.kind, field=name, value=uuid,
                 where=asking.where, line=asking.line,
             )  # fmt: skip
 
-    def _place_of_kind(self, record: Incoming) -> int:
-        """Where its kind stands in the order; the first of each kind also gives the kind's
-        links."""
-        kind = record.kind
-        if kind not in self.links:
-            with _at(record):
-                fields = self.uow.fields(kind)
+    def _by_kind(self, records: list[Incoming]) -> list[tuple[str, list[Incoming]]]:
+        """The records of each kind, as they came; the kinds in their order."""
+        by_kind = sorted(records, key=_KIND)
+        parts = [(kind, list(part)) for kind, part in groupby(by_kind, key=_KIND)]
+        for kind, part in parts:
+            if kind not in self.links:
+                with _at(part[0]):
+                    fields = self.uow.fields(kind)
                 self.links[kind] = tuple(name for name, f in fields.items() if f.target)
-        return self.order[kind]
+        return sorted(parts, key=lambda part: self.order[part[0]])
 
-    def _look_up(self, chunk: list[Incoming]) -> None:
+    def _look_up(self, parts: list[tuple[str, list[Incoming]]]) -> None:
         """Finds the ids of all records that the archive has and this chunk names."""
         if self.fresh:
             return
-        named = {record.uuid for record in chunk}
-        for kind, group in groupby(chunk, key=attrgetter("kind")):
-            rows = [record.values for record in group]
+        named: set[str] = set()
+        for kind, records in parts:
+            _, uuids, rows, *_ = zip(*records, strict=True)
+            named.update(uuids)
             for name in self.links[kind]:
                 named.update([uuid for row in rows if isinstance(uuid := row.get(name), str)])
-        found = self.uow.ids_of([uuid for uuid in named if uuid not in self.ids])
+        found = self.uow.ids_of(list(named.difference(self.ids)))
         self.ids.update(found)
         self.here.update(found)
 
@@ -200,13 +202,13 @@ class _Intake:
     def _take_at_once(self, kind: str, records: list[Incoming]) -> bool:
         """Takes in records that are all new, right as they stand and refer to what is here: the
         usual case, in a third of the time.  False: nothing is done, each is to be looked at."""
-        uuids = [record.uuid for record in records]
+        _, uuids, rows, *_ = zip(*records, strict=True)
         if len(set(uuids)) < len(uuids) or not self.ids.keys().isdisjoint(uuids):
             return False
-        columns = self.uow.accept_columns(kind, [record.values for record in records])
+        columns = self.uow.accept_columns(kind, rows)
         if columns is None:
             return False
-        for name in self.links[kind]:
+        for name in columns.keys() & self.links[kind]:
             ids = list(map(self.ids.get, columns[name]))
             if ids.count(None) > columns[name].count(None):
                 return False
