@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 
-from film_archive.archive import create_archive, migrating, open_archive, sqlite_cards
+from film_archive.archive import (
+    Label,
+    UnitOfWork,
+    create_archive,
+    migrating,
+    open_archive,
+    sqlite_cards,
+)
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.shape import OWNER_COLUMNS
 from film_archive.archive.sqlite_cards import parts_of
@@ -27,6 +34,24 @@ from tests.archive.old_archives import make_old
 
 Known = Any
 FIRST_WITH_CARDS = 3
+
+
+class _NewOwners:
+    """Adds a record and, as its own, other new records or (kind, id) of one that is there."""
+
+    label = Label("test", {})
+
+    def __init__(self, owner: tuple[str, Any], *owned: tuple[str, Any]) -> None:
+        self.owner, self.owned = owner, owned
+
+    def apply(self, uow: UnitOfWork) -> None:
+        kind, values = self.owner
+        column, id = f"{kind}_id", uow.add(kind, values)
+        for kind, given in self.owned:
+            if isinstance(given, dict):
+                uow.add(kind, {column: id, **given})
+            else:
+                uow.change(kind, [given], {column: id})
 
 
 def assert_true(archive: SqliteArchive) -> None:
@@ -143,6 +168,31 @@ CHANGES: dict[str, Any] = {
         "recipient", (k.recipient,), "award_id", k.other_award
     ),
     "the film goes away": lambda k: Remove("film", (k.film,)),
+    "a director has one more name": lambda k: AddRecord(
+        "agent_name", {"agent_id": k.person, "text": "Minh Đặng", "type": "preferred", "rank": -1}
+    ),
+    "an edition has one more name": lambda k: AddRecord(
+        "edition_name", {"edition_id": k.edition, "text": "Tuần phim"}
+    ),
+    "a series has one more name": lambda k: AddRecord(
+        "festival_name", {"festival_id": k.other_festival, "text": "Bông sen"}
+    ),
+    "a credit is a new person's": lambda k: _NewOwners(
+        ("agent", {"type": "person"}),
+        ("agent_name", {"text": "Người mới", "type": "preferred"}),
+        ("credit", k.credit),
+    ),
+    "a country is a new term": lambda k: _NewOwners(
+        ("term", {"scheme": "country", "label": "Lào"}), ("film_term", k.of_country)
+    ),
+    "an award was given at a new edition": lambda k: _NewOwners(
+        ("edition", {"kind": "festival", "city": "Huế", "festival_id": k.other_festival}),
+        ("edition_name", {"text": "Lần đầu"}),
+        ("award", k.award),
+    ),
+    "an edition goes to a new series": lambda k: _NewOwners(
+        ("festival", {}), ("festival_name", {"text": "Cánh diều"}), ("edition", k.edition)
+    ),
 }
 
 
