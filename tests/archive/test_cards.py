@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 
-from film_archive.archive import create_archive, migrating, open_archive, sqlite_cards
+from film_archive.archive import (
+    Label,
+    UnitOfWork,
+    create_archive,
+    migrating,
+    open_archive,
+    sqlite_cards,
+)
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.shape import OWNER_COLUMNS
 from film_archive.archive.sqlite_cards import parts_of
@@ -27,6 +34,28 @@ from tests.archive.old_archives import make_old
 
 Known = Any
 FIRST_WITH_CARDS = 3
+
+
+class _Together:
+    """In one step a record is added, or one that is there gets a note, and becomes the owner of
+    others: new ones (values) or such as are there (ids)."""
+
+    label = Label("test", {})
+
+    def __init__(self, owner: tuple[str, Any], *owned: tuple[str, Any]) -> None:
+        self.owner, self.owned = owner, owned
+
+    def apply(self, uow: UnitOfWork) -> None:
+        is_new = isinstance(self.owner[1], dict)
+        owner = self._put(uow, *self.owner, {} if is_new else {"note": "Seen"})
+        for kind, given in self.owned:
+            self._put(uow, kind, given, {f"{self.owner[0]}_id": owner})
+
+    def _put(self, uow: UnitOfWork, kind: str, given: Any, values: dict[str, Any]) -> int:
+        if isinstance(given, dict):
+            return uow.add(kind, {**values, **given})
+        uow.change(kind, [given], values)
+        return int(given)
 
 
 def assert_true(archive: SqliteArchive) -> None:
@@ -147,6 +176,34 @@ CHANGES: dict[str, Any] = {
         "recipient", (k.recipient,), "award_id", k.other_award
     ),
     "the film goes away": lambda k: Remove("film", (k.film,)),
+    "a director has one more name": lambda k: AddRecord(
+        "agent_name", {"agent_id": k.person, "text": "Minh Đặng", "type": "preferred", "rank": -1}
+    ),
+    "an edition has one more name": lambda k: AddRecord(
+        "edition_name", {"edition_id": k.edition, "text": "Tuần phim"}
+    ),
+    "a series has one more name": lambda k: AddRecord(
+        "festival_name", {"festival_id": k.festival, "text": "Bông sen"}
+    ),
+    "a director has a note and one more name": lambda k: _Together(
+        ("agent", k.person), ("agent_name", {"text": "Minh Đặng", "type": "preferred", "rank": 9})
+    ),
+    "a credit is a new person's": lambda k: _Together(
+        ("agent", {"type": "person"}),
+        ("agent_name", {"text": "Người mới", "type": "preferred"}),
+        ("credit", k.credit),
+    ),
+    "a country is a new term": lambda k: _Together(
+        ("term", {"scheme": "country", "label": "Lào"}), ("film_term", k.of_country)
+    ),
+    "an award was given at a new edition": lambda k: _Together(
+        ("edition", {"kind": "festival", "city": "Huế", "festival_id": k.other_festival}),
+        ("edition_name", {"text": "Lần đầu"}),
+        ("award", k.award),
+    ),
+    "an edition goes to a new series": lambda k: _Together(
+        ("festival", {}), ("festival_name", {"text": "Cánh diều"}), ("edition", k.edition)
+    ),
 }
 
 
@@ -156,6 +213,7 @@ def linked(archive: SqliteArchive, known: Known) -> Known:
     k.country = add("term", scheme="country", label="France")
     add("film_term", film_id=k.film, term_id=k.country)
     k.other_festival = add("festival")
+    (k.festival,) = {row["festival_id"] for row in rows(archive, "edition")}
     k.appearance = add("appearance", film_id=k.film, edition_id=k.edition)
     k.award = add("award", film_id=k.film, edition_id=k.edition, name_en="Prize", result="won")
     k.other_award = add("award", film_id=k.other_film, name_en="Prize", result="won")
