@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from pyroaring import BitMap
 
-from film_archive.archive import packed, word_sets
+from film_archive.archive import packed, spare_memory, word_sets
 from film_archive.archive.facet_sets import FacetSets
 from film_archive.archive.film_orders import FilmOrders, NoRoom
 from film_archive.archive.film_texts import COLUMNS
@@ -103,6 +103,8 @@ class FilmMemory:
                 films.facets.read_all(connection)
                 with self._lock:
                     self._films = films
+                if _is_large(connection):
+                    spare_memory.give_back()
 
     @contextmanager
     def films(self, connection: Connection) -> Iterator[Films]:
@@ -138,6 +140,8 @@ class FilmMemory:
         with self._lock:
             if films is self._films and films.moment == moment and films.words.unread() == unread:
                 films.words.learn(unread, found)
+                if films.words.unread() is None:
+                    spare_memory.give_back()
         return True
 
     def is_ready(self, connection: Connection) -> bool:

@@ -55,13 +55,15 @@ def starting_figures(starter: Path, large: Path | None, rounds: int) -> list[Fig
 def large_figures(starter: Path, large: Path, rounds: int) -> list[Figure]:
     """What a window takes more with a very large archive than with the starter, in time and in
     memory; that is SQLite's pages, and everything that is kept and warmed, included."""
-    with _home() as home:
-        for archive in (starter, large):
-            started_once(home, "window", archive)  # posters painted, files in the system's memory
+    # Each has a home of its own: a window looks for the film that was current when it closed.
+    with _home() as small_home, _home() as large_home:
         few, many = [], []
-        for _ in range(rounds):
-            few.append(started_once(home, "window", starter))
-            many.append(started_once(home, "window", large))
+        for number in range(rounds + 1):
+            small = started_once(small_home, "window", starter)
+            vast = started_once(large_home, "window", large)
+            if number:  # the first time posters are painted and files read by the system
+                few.append(small)
+                many.append(vast)
     ours, base = _medians(many), _medians(few)
     return [
         _figure("start to first painted window, to the starter's", ours, base, "painted",
