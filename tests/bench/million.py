@@ -11,7 +11,7 @@ from pathlib import Path
 from film_archive.archive import no_progress
 from film_archive.exchange.new_archive import make_starter
 from tests.bench import jumping, keystrokes, listing, make_archive, scrolling, starting, storing
-from tests.bench.measuring import Figure, in_memory
+from tests.bench.measuring import Figure, held
 
 _JUMPS = 20  # a round
 _SAVED = 20
@@ -38,13 +38,14 @@ def finding_figures(asked: Asked) -> Iterator[Figure]:
     large = _at_hand(asked, asked.archive, "million.db")
     starter = asked.folder / "small.db"
     make_starter(starter, lambda archive, command: archive.do(command, progress=no_progress))
-    yield from starting.large_figures(starter, large, asked.rounds)
-    yield from chain(
-        keystrokes.keystroke_figures(large),
-        listing.sorting_figures(large, asked.rounds),
-        jumping.jumping_figures(large, _JUMPS * asked.rounds),
-        scrolling.measure_scrolling(large, asked.watched_s),
-    )
+    with held(large):
+        yield from chain(
+            starting.large_figures(starter, large, asked.rounds),
+            keystrokes.keystroke_figures(large),
+            listing.sorting_figures(large, asked.rounds),
+            jumping.jumping_figures(large, _JUMPS * asked.rounds),
+            scrolling.measure_scrolling(large, asked.watched_s),
+        )
     yield storing.saving_figure(large, _SAVED * asked.rounds)
     large.unlink()
     yield from _against_datasette(asked)
@@ -55,7 +56,8 @@ def _against_datasette(asked: Asked) -> Iterator[Figure]:
     from tests.bench import against_datasette
 
     smaller = _at_hand(asked, asked.smaller, "smaller.db")
-    yield from against_datasette.datasette_figures(smaller, asked.folder)
+    with held(smaller):
+        yield from against_datasette.datasette_figures(smaller, asked.folder)
 
 
 def _at_hand(asked: Asked, given: Path | None, name: str) -> Path:
@@ -65,5 +67,4 @@ def _at_hand(asked: Asked, given: Path | None, name: str) -> Path:
         make_archive.make(path, asked.films)
     else:
         shutil.copyfile(given, path)
-    in_memory(path)
     return path

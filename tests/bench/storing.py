@@ -14,7 +14,7 @@ from film_archive.archive.schema import KINDS
 from film_archive.commands.editing import EditField
 from film_archive.commands.importing import ImportRecords
 from film_archive.exchange.csv_folder import read_folder
-from tests.bench.measuring import Figure, in_memory, medians, seconds
+from tests.bench.measuring import Figure, held, medians, seconds
 
 
 @contextmanager
@@ -97,8 +97,7 @@ def saving_figure(path: Path, rounds: int) -> Figure:
     """One film's note, journalled and indexed, to the bare UPDATE with its own COMMIT."""
     copy = path.with_name("plain.db")
     shutil.copyfile(path, copy)
-    in_memory(path, copy)
-    with open_archive(path) as archive, raw(copy) as connection:
+    with held(path, copy), open_archive(path) as archive, raw(copy) as connection:
         with archive.reading() as reads:
             ids = reads.row_ids(ListQuery())
 
