@@ -8,9 +8,7 @@ be by a hair, gets one of its own.
 
 from __future__ import annotations
 
-import ctypes
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +18,7 @@ from typing import Any, TypeVar
 
 from pyroaring import BitMap
 
-from film_archive.archive import packed, word_sets
+from film_archive.archive import packed, spare_memory, word_sets
 from film_archive.archive.facet_sets import FacetSets
 from film_archive.archive.film_orders import FilmOrders, NoRoom
 from film_archive.archive.film_texts import COLUMNS
@@ -105,7 +103,8 @@ class FilmMemory:
                 films.facets.read_all(connection)
                 with self._lock:
                     self._films = films
-                _give_back()
+                if _is_large(connection):
+                    spare_memory.give_back()
 
     @contextmanager
     def films(self, connection: Connection) -> Iterator[Films]:
@@ -132,7 +131,7 @@ class FilmMemory:
         while self._warm_one(connection):
             if time.monotonic() > end:
                 return True
-        _give_back()
+        spare_memory.give_back()
         return False
 
     def _warm_one(self, connection: Connection) -> bool:
@@ -144,19 +143,14 @@ class FilmMemory:
         with self._lock:
             if films is self._films and films.moment == moment and films.words.unread() == unread:
                 films.words.learn(unread, found)
+                if films.words.unread() is None:
+                    spare_memory.give_back()
         return True
 
     def is_ready(self, connection: Connection) -> bool:
         """Whether `films` answers at once: it is there, or the archive is so small that it can be
         read at once."""
         return self._films is not None or not _is_large(connection)
-
-
-def _give_back() -> None:
-    """Memory that was needed for reading goes back to the system (glibc keeps it otherwise, some
-    50 MiB at a million films)."""
-    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None:
-        trim(0)
 
 
 def _is_large(connection: Connection) -> bool:

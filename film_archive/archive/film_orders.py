@@ -9,7 +9,7 @@ asked for now and then are read when they are (`learn`), and kept up to date fro
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
 import numpy as np
@@ -52,12 +52,11 @@ class FilmOrders:
         size = int(numbers.max(initial=0)) + 1
         self.ids: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
         self.ids[numbers] = ids
-        by_id = np.argsort(ids, kind="stable")
-        self._sorted_ids, self._sorted_numbers = ids[by_id], numbers[by_id]
-        self._by_year: list[BitMap] | None = None
+        self._by_year: dict[int, BitMap] = {}
         self._places: dict[str, _Places] = {}  # infinity where a film has none
         for sort in _AT_ONCE:
             self.learn(connection, sort)
+        self._part_by_year()
 
     @property
     def learnt(self) -> frozenset[str]:
@@ -72,6 +71,16 @@ class FilmOrders:
             self._places[sort] = self._placed(connection, *_WALKS[sort])
         elif sort in _NUMBERS:
             self._places[sort] = self._numbered(connection, *_NUMBERS[sort])
+
+    def _part_by_year(self) -> None:
+        years = self._places["year"]
+        known = np.flatnonzero(np.isfinite(years))
+        of = years[known].astype(np.int64)
+        order = np.argsort(of, kind="stable")
+        there, starts = np.unique(of[order], return_index=True)
+        parts = np.split(known[order], starts[1:])
+        for year, films in zip(there.tolist(), parts, strict=False):  # of nothing one part
+            self._by_year[year] = packed.as_set(films)
 
     def _numbered(self, connection: Connection, index: str, column: str) -> _Places:
         places = np.full(len(self.ids), np.inf)
@@ -93,7 +102,8 @@ class FilmOrders:
         return places
 
     def _numbers_of(self, films: Numbers) -> Numbers:
-        return self._sorted_numbers[np.searchsorted(self._sorted_ids, films)]
+        by_id = np.argsort(self.ids, kind="stable").astype(np.uint32)
+        return by_id[np.searchsorted(self.ids, films, sorter=by_id)]
 
     # --- sorting -------------------------------------------------------------------------------
     def sorted(
@@ -116,21 +126,11 @@ class FilmOrders:
         if limit is None or len(films) <= _MUCH * limit:
             return self.sorted(packed.as_array(films), "year", descending=True)
         found, left = BitMap(), films
-        for films_of_year in self._newest_years():
-            found |= left & films_of_year
+        for year in sorted(self._by_year, reverse=True):
+            found |= left & self._by_year[year]
             if len(found) >= limit:
                 return self.newest(found)
         return self.newest(films)
-
-    def _newest_years(self) -> Iterator[BitMap]:
-        """The films of each year, made when they are first asked for."""
-        if self._by_year is None:
-            years = self._places["year"]
-            known = np.flatnonzero(np.isfinite(years))
-            known = known[np.argsort(-years[known], kind="stable")]
-            _, starts = np.unique(-years[known], return_index=True)
-            self._by_year = [packed.as_set(part) for part in np.split(known, starts[1:])]
-        return iter(self._by_year)
 
     def years_of(self, numbers: Numbers) -> _Places:
         """The years of these films, infinity where there is none."""
@@ -149,9 +149,9 @@ class FilmOrders:
             "WHERE t.number IN (SELECT value FROM json_each(?))",
             (json.dumps(list(changed)),),
         ).fetchall()
-        self._by_year = None
         self._grow(max(changed, default=0) + 1)
         gone = list(changed)
+        self._leave_years(gone)
         self.ids[gone] = 0
         for places in self._places.values():
             places[gone] = np.inf
@@ -159,9 +159,20 @@ class FilmOrders:
             self.ids[number] = film
             for name, value in zip(numbered, known, strict=True):
                 self._places[name][number] = np.inf if value is None else value
+        self._join_years(gone)
         for name in _WALKS:
             if name in self._places:
                 self._place(connection, name, [row[1] for row in rows])
+
+    def _leave_years(self, numbers: list[int]) -> None:
+        for number, year in zip(numbers, self._places["year"][numbers].tolist(), strict=True):
+            if year != np.inf:
+                self._by_year[int(year)].discard(number)
+
+    def _join_years(self, numbers: list[int]) -> None:
+        for number, year in zip(numbers, self._places["year"][numbers].tolist(), strict=True):
+            if year != np.inf:
+                self._by_year.setdefault(int(year), BitMap()).add(number)
 
     def _grow(self, size: int) -> None:
         more = size - len(self.ids)

@@ -26,7 +26,10 @@ from film_archive.archive.sqlite_files import (
     in_wal_mode,
     uri_of,
 )
+from film_archive.domain.errors import NotFound
 from film_archive.domain.ids import RecordId
+
+_WHOLE_UUID = 36  # signs
 
 
 class RowLook:
@@ -88,11 +91,14 @@ class LookReads:
         return reads_lists.rows_by_id(self._selection(query), ids)
 
     def resolve(self, text: str, kind: str | None = None) -> RecordId:
-        """By a whole uuid, as lists remember their current record."""
+        """By a whole uuid, as lists remember their current record.  Raises `NotFound` where it is
+        nobody's, and `NotYet` for any other text."""
         row = self._connection.execute("SELECT id FROM record WHERE uuid = ?", (text,)).fetchone()
-        if row is None:
-            raise NotYet(text)
-        return RecordId(row[0])
+        if row is not None:
+            return RecordId(row[0])
+        if len(text) == _WHOLE_UUID:
+            raise NotFound("no-such-record", text=text)
+        raise NotYet(text)
 
     def _selection(self, query: ListQuery) -> Selection:
         if query.text.strip() or query.chosen:

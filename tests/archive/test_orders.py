@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from film_archive.archive import ListQuery, create_archive, packed
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.facet_sets import FACETS
-from film_archive.archive.film_memory import FilmMemory
+from film_archive.archive.film_memory import FilmMemory, Films
 from film_archive.archive.film_selection import FilmSelection
 from film_archive.archive.listing import FilmSort as Sort
 from film_archive.archive.reads import SqliteReads
@@ -124,6 +124,16 @@ class Watched:
                     plain = Selection(connection, SearchMemory(), query)
                     assert films.orders.ids[numbers].tolist() == list(plain.ids()), sort
 
+            self._check_years(reads, films)
+
+    def _check_years(self, reads: SqliteReads, films: Films) -> None:
+        rows = reads.connection.execute(
+            "SELECT c.year_first, t.number FROM film_card AS c JOIN film_text AS t "
+            "ON t.film_id = c.id WHERE c.year_first IS NOT NULL ORDER BY 1, 2"
+        ).fetchall()
+        held = films.orders._by_year
+        assert [(year, number) for year in sorted(held) for number in held[year]] == rows
+
     def _check_facets(self, reads: SqliteReads) -> None:
         slow = SlowLists(reads)
         found = facets(FilmSelection(reads.connection, self.memory, ListQuery()), FACETS)
@@ -167,3 +177,19 @@ def test_an_order_that_was_never_asked_for_is_not_kept(starter: SqliteArchive, s
         with memory.films(reads.connection) as films:
             late = {"original", "family", "awards"} & films.orders.learnt
     assert late == {sort} - {"title", "year", "director", "added"}
+
+
+def test_an_order_that_is_first_asked_for_after_a_change_has_every_film(
+    archive: SqliteArchive,
+) -> None:
+    some_films(archive)
+    memory = FilmMemory()
+    with archive.reading() as reads, memory.films(reads.connection):
+        pass
+    for name in ("Áo", "Lửa"):
+        archive.do(AddFilm(name, values={"year": "1990"}))
+    with archive.reading() as reads, memory.films(reads.connection) as films:
+        films.orders.learn(reads.connection, "original")
+        numbers = films.orders.sorted(packed.as_array(films.all), "original")
+        plain = reads.row_ids(ListQuery(sort="original"))
+        assert films.orders.ids[numbers].tolist() == list(plain)

@@ -5,11 +5,13 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from film_archive.archive import ListQuery, NotYet, create_archive, first_look, open_archive
 from film_archive.commands.adding import AddFilm
+from film_archive.domain.errors import NotFound
 
 QUERIES = [
     ListQuery(),
@@ -84,6 +86,14 @@ def test_a_record_is_found_by_its_whole_uuid_only(archive: Path) -> None:
         assert reads.resolve(row.uuid) == row.id
         with pytest.raises(NotYet):
             reads.resolve(row.uuid[:8])
+    look.close()
+
+
+def test_a_whole_uuid_of_nobody_need_not_wait_for_the_archive(archive: Path) -> None:
+    look = first_look(archive)
+    assert look is not None
+    with look.reading() as reads, pytest.raises(NotFound):
+        reads.resolve(str(uuid4()))
     look.close()
 
 

@@ -4,6 +4,10 @@
 
 `--archive FILE` is the large archive for the window's figures (a copy of it is used); without it
 the one that the store's figures have made, or that is made for it.
+
+`--only finding --archive FILE` is for an archive of a million films (make_archive.py), and measures
+searches, lists and a start with it; `--smaller FILE` is one of 100,000 for Datasette, to which
+searches are compared.  Without files archives of N films are made.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ from tests.bench import (
     building,
     finding,
     listing,
+    million,
     playing,
     repeated_starter,
     scrolling,
@@ -43,6 +48,7 @@ class Run:
         self.folder, self.chosen = folder, chosen
         self.films: int = 800 if chosen.smoke else chosen.films
         self.rounds: int = 1 if chosen.smoke else chosen.rounds
+        self._watched_s = 0.5 if chosen.smoke else 4.0
         self.large = folder / "archive.db"
 
     def figures(self) -> Iterator[Figure]:
@@ -52,6 +58,7 @@ class Run:
             "bulk": self._bulk,
             "window": self._window,
             "player": self._player,
+            "finding": self._finding,
         }
         for name in self.chosen.only.split(","):
             yield from groups[name]()
@@ -81,7 +88,15 @@ class Run:
         starter = self.folder / "starter.db"
         make_starter(starter, lambda archive, command: archive.do(command, progress=no_progress))
         yield from starting.starting_figures(starter, self.large, 2 * self.rounds - 1)
-        yield from scrolling.measure_scrolling(self.large, 1.0 if self.chosen.smoke else 4.0)
+        yield from scrolling.measure_scrolling(self.large, self._watched_s)
+
+    def _finding(self) -> Iterator[Figure]:
+        yield from million.finding_figures(
+            million.Asked(
+                self.folder, self.chosen.archive, self.chosen.smaller, self.films, self.rounds,
+                self._watched_s,
+            )
+        )  # fmt: skip
 
     def _player(self) -> Iterator[Figure]:
         yield from playing.measure_playing(self.folder, self.rounds)
@@ -94,6 +109,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default=",".join(GROUPS), help="groups, parted by commas")
     parser.add_argument("--archive", type=Path, help="a large archive for the window's figures")
+    parser.add_argument("--smaller", type=Path, help="an archive of 100,000 films, for Datasette")
     parser.add_argument("--smoke", action="store_true", help="few films, one round")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     chosen = parser.parse_args()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -19,6 +19,15 @@ _PAGE = 200
 _SORTS = ("title", "year", "director")
 _KEYS = {"title": "title_key", "year": "year_first, title_key",
          "director": "director_key, title_key"}  # fmt: skip
+_ORDERS = {
+    "title": "title_key{}, id",
+    "original": "original_key{}, title_key, id",
+    "year": "year_first{}, title_key, id",
+    "director": "director_key{}, title_key, id",
+    "family": "family_key{}, title_key, id",
+    "awards": "awards_won{}, title_key, id",
+    "added": "id{}",
+}
 _COUNTS = (
     "SELECT decade, count(*) FROM film_card GROUP BY 1",
     "SELECT form, count(*) FROM film_card GROUP BY 1",
@@ -33,15 +42,34 @@ Ours = Callable[[Reads], object]
 def listing_figures(path: Path, rounds: int) -> list[Figure]:
     """Medians of each question, asked in a reading of its own, to its floor."""
     return [
-        *(_figure(path, rounds, *_first(sort)) for sort in _SORTS),
-        *(_figure(path, rounds, *_ids(sort)) for sort in _SORTS),
-        _figure(path, rounds, *_page(path)),
-        _figure(path, rounds, *_facets(())),
-        _figure(path, rounds, *_facets((("form", "feature"),))),
+        *(_figure(path, 5 * rounds, *_first(sort)) for sort in _SORTS),
+        *(_figure(path, 5 * rounds, *_ids(sort)) for sort in _SORTS),
+        _figure(path, 5 * rounds, *_page(path)),
+        _figure(path, 5 * rounds, *_facets(())),
+        _figure(path, 5 * rounds, *_facets((("form", "feature"),))),
     ]
 
 
-def _figure(path: Path, rounds: int, name: str, ours: Ours, floor: Floor) -> Figure:
+def sorting_figures(path: Path, rounds: int) -> Iterator[Figure]:
+    """All ids in each order, both ways, to one SELECT of them in that order: what a change of sort
+    waits for."""
+    for sort, order in _ORDERS.items():
+        for way in ("", " DESC"):
+            yield _figure(path, rounds, *_ids_in(sort, order, way), bar="<= 1.5")
+
+
+def _ids_in(sort: str, order: str, way: str) -> tuple[str, Ours, Floor]:
+    def ours(reads: Reads) -> object:
+        return reads.row_ids(ListQuery(sort=sort, descending=bool(way)))
+
+    def floor(connection: Connection) -> object:
+        rows = connection.execute(f"SELECT id FROM film_card ORDER BY {order.format(way)}")
+        return array("q", (row[0] for row in rows))
+
+    return f"change of sort: {sort}{way.lower()}, to one SELECT", ours, floor
+
+
+def _figure(path: Path, rounds: int, name: str, ours: Ours, floor: Floor, bar: str = "") -> Figure:
     with open_archive(path) as archive, raw(path) as connection:
 
         def asked(_: int) -> None:
@@ -51,8 +79,8 @@ def _figure(path: Path, rounds: int, name: str, ours: Ours, floor: Floor) -> Fig
         def plain(_: int) -> None:
             floor(connection)
 
-        mine, theirs = medians(asked, plain, 5 * rounds)
-    return Figure(name, mine / theirs, "", mine, theirs)
+        mine, theirs = medians(asked, plain, rounds)
+    return Figure(name, mine / theirs, bar, mine, theirs)
 
 
 def _first(sort: str) -> tuple[str, Ours, Floor]:

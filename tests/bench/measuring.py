@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+import numpy as np
+
+_BLOCK = 2**22
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,31 @@ def medians(
         for number in range(rounds)
     ]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+@contextmanager
+def held(*paths: Path) -> Iterator[None]:
+    """Has the system hold these files in memory meanwhile: what is measured is not the disk.
+
+    They are read once, and locked there where that is allowed and there is room: a system may
+    forget within a minute what nobody reads.
+    """
+    os.sync()
+    with ExitStack() as stack:
+        for path in paths:
+            stack.enter_context(_locked(path))
+        yield
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as view:
+        while file.read(_BLOCK):
+            pass
+        pages = np.frombuffer(view, dtype=np.uint8)
+        ctypes.CDLL(None).mlock(ctypes.c_void_p(pages.ctypes.data), ctypes.c_size_t(pages.nbytes))
+        del pages  # or the view could not be closed
+        yield
 
 
 def table(figures: list[Figure], *, judged: bool = True) -> str:

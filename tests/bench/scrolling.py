@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import statistics
 import tempfile
 import time
@@ -32,6 +33,7 @@ from tests.bench.measuring import Figure
 _TYPED = ("mua", "canh dong", "dung dot", "ha noi", "nhung dua tre")
 _FRAME_MS = 16
 _LETTER_MS = 200  # sixty words a minute
+_JUMP_MS = 200
 _STEP = 60  # pixels a frame: a brisk wheel
 _TIMES = 3  # each is measured, in turns; the middle one counts
 
@@ -68,7 +70,7 @@ class _Watch:
     def during(self, seconds: float) -> Gaps:
         self._times.clear()
         self._timer.start()
-        _spin(seconds)
+        spin(seconds)
         self._timer.stop()
         gaps = [b - a for a, b in zip(self._times, self._times[1:], strict=False)]
         return Gaps(statistics.median(gaps), statistics.quantiles(gaps, n=100)[98], max(gaps))
@@ -85,8 +87,8 @@ def films_window(archive_path: Path) -> Iterator[FilmsPlace]:
         place = FilmsPlace(bridge, theme, Posters(bridge, Path(folder)), _NoInspector())
         place.resize(1280, 800)
         place.show()
-        _until(lambda: place._model.total is not None)
-        _spin(1)
+        until(lambda: place._model.total is not None)
+        spin(1)
         yield place
         place.close()
         bridge.detach()
@@ -95,7 +97,8 @@ def films_window(archive_path: Path) -> Iterator[FilmsPlace]:
 
 
 def measure_scrolling(archive_path: Path, seconds: float = 4.0) -> list[Figure]:
-    """Event-loop gaps (p99) while scrolling and typing, each to those of the idle window."""
+    """Event-loop gaps (p99) while scrolling, typing and jumping to any row, each to those of the
+    idle window."""
     figures = []
     with films_window(archive_path) as place:
         loaded()  # as the program does when its window stands, and so is this:
@@ -103,10 +106,12 @@ def measure_scrolling(archive_path: Path, seconds: float = 4.0) -> list[Figure]:
         watch = _Watch()
         for view in ("posters", "table"):
             place.use_view(view)
-            _spin(0.5)
+            spin(0.5)
             times = [_gaps(place, watch, seconds) for _ in range(_TIMES)]
-            idle, moved, typed = (statistics.median(p99) for p99 in zip(*times, strict=True))
-            for name, p99 in (("scrolling", moved), ("typing", typed)):
+            idle, moved, typed, jumped = (
+                statistics.median(p99) for p99 in zip(*times, strict=True)
+            )
+            for name, p99 in (("scrolling", moved), ("typing", typed), ("jumping", jumped)):
                 figures.append(
                     Figure(f"event loop p99, {name} {view}, to idle", p99 / idle,
                            "<= 2", p99, idle)
@@ -116,8 +121,8 @@ def measure_scrolling(archive_path: Path, seconds: float = 4.0) -> list[Figure]:
     return figures
 
 
-def _gaps(place: FilmsPlace, watch: _Watch, seconds: float) -> tuple[float, float, float]:
-    """The p99 of the idle window, while scrolling and while typing, one after the other."""
+def _gaps(place: FilmsPlace, watch: _Watch, seconds: float) -> tuple[float, float, float, float]:
+    """The p99 of the idle window, while scrolling, typing and jumping, one after the other."""
     gc.collect()
     idle = watch.during(seconds)
     with _scrolling(place):
@@ -125,8 +130,10 @@ def _gaps(place: FilmsPlace, watch: _Watch, seconds: float) -> tuple[float, floa
     with _typing(place):
         typed = watch.during(seconds)
     place.search("")
-    _until(lambda: not place._model.query.text and place._model.total is not None)
-    return idle.p99, moved.p99, typed.p99
+    until(lambda: not place._model.query.text and place._model.total is not None)
+    with _jumping(place):
+        jumped = watch.during(seconds)
+    return idle.p99, moved.p99, typed.p99, jumped.p99
 
 
 @contextmanager
@@ -143,22 +150,29 @@ def _scrolling(place: FilmsPlace) -> Any:
     return _every(_FRAME_MS, lambda: bar.setValue(bar.value() + _STEP))
 
 
+def _jumping(place: FilmsPlace) -> Any:
+    bar, chance = place._results.view.verticalScrollBar(), random.Random(1)
+    return _every(_JUMP_MS, lambda: bar.setValue(chance.randint(0, bar.maximum())))
+
+
 def _typing(place: FilmsPlace) -> Any:
     letters = (text[:end] for text in 100 * _TYPED for end in range(1, len(text) + 1))
     return _every(_LETTER_MS, lambda: place.search(next(letters)))
 
 
-def _spin(seconds: float) -> None:
+def spin(seconds: float) -> None:
+    """Lets the event loop go on for so long."""
     loop = QEventLoop()
     QTimer.singleShot(int(seconds * 1000), loop.quit)
     loop.exec()
 
 
-def _until(holds: Callable[[], bool]) -> None:
+def until(holds: Callable[[], bool]) -> None:
+    """Lets it go on until something holds, a minute at most."""
     end = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < end
-        _spin(0.01)
+        spin(0.01)
 
 
 # --- calls --------------------------------------------------------------------------------------
@@ -170,7 +184,7 @@ def _calls_figures(place: FilmsPlace) -> list[Figure]:
     model, figures = place._model, []
     for view in ("posters", "table"):
         place.use_view(view)
-        _spin(0.2)
+        spin(0.2)
         for name, act in (
             ("select all", lambda v=place._results.view: v.selectAll()),
             ("go to the end", lambda v=place._results.view: QTest.keyClick(v, Qt.Key.Key_End)),
@@ -178,8 +192,8 @@ def _calls_figures(place: FilmsPlace) -> list[Figure]:
         ):
             with _counted() as calls:
                 act()
-                _spin(0.3)
-                _until(lambda: model.total is not None)
+                spin(0.3)
+                until(lambda: model.total is not None)
             rows = model.rowCount()
             figures.append(
                 Figure(f"calls to the model, {name} {view}, to rows", calls[0] / rows, "<= 0.1",

@@ -1,5 +1,5 @@
 """The real window, started as the program starts it; tells when it and its first rows were
-painted, and what memory it takes when nothing is under way any more."""
+painted, and what memory it takes when nothing is under way any more and all is warmed."""
 
 from __future__ import annotations
 
@@ -66,6 +66,10 @@ def main(archive: Path) -> int:
 
     def look(built: Application) -> None:
         if built.bridge.idle and "rows" in told:
+            built.bridge.ask(lambda reads: reads.warm(), then=end_if_warm)
+
+    def end_if_warm(left: bool) -> None:
+        if not left:
             told["rss"] = rss_mib()
             quiet.stop()
             start.window.close()

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from film_archive.archive import create_archive, open_archive
+from film_archive.archive import ListQuery, create_archive, open_archive
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.schema import KINDS
 from film_archive.commands.editing import EditField
 from film_archive.commands.importing import ImportRecords
 from film_archive.exchange.csv_folder import read_folder
-from tests.bench.measuring import Figure, medians, seconds
+from tests.bench.measuring import Figure, held, medians, seconds
 
 
 @contextmanager
@@ -97,9 +97,9 @@ def saving_figure(path: Path, rounds: int) -> Figure:
     """One film's note, journalled and indexed, to the bare UPDATE with its own COMMIT."""
     copy = path.with_name("plain.db")
     shutil.copyfile(path, copy)
-    with open_archive(path) as archive, raw(copy) as connection:
+    with held(path, copy), open_archive(path) as archive, raw(copy) as connection:
         with archive.reading() as reads:
-            ids = [row["id"] for row in reads.rows("film")]
+            ids = reads.row_ids(ListQuery())
 
         def save(number: int) -> None:
             film = ids[number * 37 % len(ids)]

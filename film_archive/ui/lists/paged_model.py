@@ -334,9 +334,18 @@ def _beginning(reads: Reads, query: ListQuery, uuid: str) -> _Order:
     first = tuple(reads.first_rows(query, PAGE))
     found = next((at for at, row in enumerate(first) if row.uuid == uuid), -1)
     ids, whole = array("q", [row.id for row in first]), len(first) < PAGE
-    if found >= 0 or whole or not uuid:
+    if found >= 0 or whole or not uuid or not _is_there(reads, uuid):
         return _Order(ids, first, found, whole)
     return _around(reads, query, uuid, reads.row_ids(query))
+
+
+def _is_there(reads: Reads, uuid: str) -> bool:
+    """Else nobody needs to wait for all ids."""
+    try:
+        reads.resolve(uuid)
+    except NotFound:
+        return False
+    return True
 
 
 def _from_first(reads: Reads, query: ListQuery, ids: array[int]) -> _Order:

@@ -297,6 +297,13 @@ def test_a_record_that_is_not_among_the_rows_is_not_found(
     assert found == [-1, -1]
 
 
+def test_a_record_that_is_nobodys_holds_back_no_first_rows(qtbot: QtBot, model: PagedModel) -> None:
+    shown: list[int] = []
+    model.replaced.connect(lambda: shown.append(model.rowCount()))
+    settle(qtbot, model, ALL, "film-of-nobody")
+    assert shown[0] == PAGE < model.rowCount()
+
+
 # --- cells -----------------------------------------------------------------------------------
 
 
