@@ -10,6 +10,7 @@ from film_archive.archive.film_memory import FilmMemory
 from film_archive.archive.word_sets import ANY, Words
 from film_archive.commands.adding import AddFilm
 from film_archive.commands.editing import RetitleFilm
+from film_archive.domain.ids import FilmId
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +57,7 @@ def test_every_beginning_that_many_films_have_is_there_and_no_other(
 def test_what_is_there_follows_each_change(starter: SqliteArchive, memory: FilmMemory) -> None:
     warm(starter, memory)
     with starter.reading() as reads:
-        film = reads.resolve("mua-do", "film")
+        film = FilmId(reads.resolve("mua-do", "film"))
     starter.do(RetitleFilm(film, "Đường dài Đặng Nguyên"))
     assert check(starter, memory) > 100
     starter.do(AddFilm("Đất nước đứng lên"))
@@ -69,7 +70,7 @@ def test_what_is_there_follows_each_change(starter: SqliteArchive, memory: FilmM
 def test_a_change_in_the_middle_loses_nothing(starter: SqliteArchive, memory: FilmMemory) -> None:
     """What was read as of a moment that is over is not taken; it is read again."""
     with starter.reading() as reads:
-        film = reads.resolve("mua-do", "film")
+        film = FilmId(reads.resolve("mua-do", "film"))
         read = word_sets.read
         titles = iter(("Anh", "Ba", "Chị"))
 
