@@ -22,7 +22,8 @@ def suggest(
     films: LateMemory, connection: Connection, field: str, typed: str, limit: int
 ) -> tuple[Suggestion, ...]:
     """See `protocols.Reads.suggest`."""
-    asking = Asking(films, connection, field, typed, tuple(fold(typed).split()))
+    whole = typed.encode("utf-8", "ignore").decode()  # half of a letter is none
+    asking = Asking(films, connection, field, whole, tuple(fold(whole).split()))
     found = _VALUES.get(field, _none)(asking)
     return tuple(_first(found, max(limit, 0)))
 

@@ -219,7 +219,10 @@ def _shown(row: PosterRow) -> _Shown:
 def _painted(folder: Path, text: PosterText, wanted: _Wanted) -> QImage:
     png = _cache_in(folder).png(text, wanted.size)
     _rest()
-    return _rounded(QImage.fromData(png), _RADIUS * wanted.ratio)
+    # Asked what it is, Qt would try SVG too, which makes an object with a connection.  To end that
+    # it waits for a lock of Qt's while it holds Python's; the window's thread may do the contrary.
+    image = QImage.fromData(png, "PNG")  # type: ignore[arg-type]  # bytes are refused
+    return _rounded(image, _RADIUS * wanted.ratio)
 
 
 def _tidy(folder: Path) -> None:
