@@ -93,7 +93,10 @@ def started_once(home: Path, what: str, archive: Path | None) -> dict[str, float
         **{f"XDG_{name}_HOME": str(home / name.lower()) for name in
            ("CONFIG", "DATA", "STATE", "CACHE")},
         "XDG_RUNTIME_DIR": str(home),
+        # An installed program is compiled; a checkout may be told not to be.
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
     }  # fmt: skip
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     words = [
         sys.executable,
