@@ -16,13 +16,20 @@ from collections.abc import Iterator
 from sqlite3 import Connection
 
 import numpy as np
+from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from film_archive.archive import packed, query_sets
 from film_archive.archive.film_memory import Films
-from film_archive.archive.film_readings import Ranking, Reading, having, other_readings, reading_of
+from film_archive.archive.film_readings import (
+    Ranking,
+    Reading,
+    having,
+    other_readings,
+    reading_of,
+)
 from film_archive.archive.packed import Numbers
-from film_archive.archive.word_sets import Words
+from film_archive.archive.word_sets import LOT, Asked, Words, look_through
 from film_archive.domain.closeness import Closeness
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Everything, Phrase, Tree, Word, all_of
@@ -30,6 +37,7 @@ from film_archive.domain.text import fold_exact, fold_tones
 
 _STARTS = 500  # titles that begin so and are looked at one by one
 _OF_ONE_NAME = 2_000
+_LOOKED_AT = 600  # films, whose texts are read in less time than a large set
 _LAST = "\U0010ffff"
 
 
@@ -70,41 +78,38 @@ class Found:
         """Those that are among others too, the best first; the rest after `limit` may be left
         out."""
         parts, left = [np.zeros(0, dtype=np.uint32)], self.films & among
-        for tier in self._tiers(connection, films):
+        for tier in self._tiers(connection):
             wanted = None if limit is None else limit - sum(map(len, parts))
-            if isinstance(tier, BitMap):
-                parts.append(films.orders.newest(tier & left, wanted))
-                left = left - tier
-            else:
-                inside = packed.as_set(tier) & left
-                parts.append(tier[np.isin(tier, packed.as_array(inside))])
-                left = left - inside
+            match tier:
+                case BitMap():
+                    parts.append(films.orders.newest(tier & left, wanted))
+                case list():
+                    parts.append(_newest(connection, films, tier, left, wanted))
+                case _:
+                    parts.append(tier[_are_in(left, tier)])
+            left = left - packed.as_set(parts[-1])
             if not left or (wanted is not None and len(parts[-1]) >= wanted):
                 break
         return np.concatenate(parts)
 
-    def _tiers(self, connection: Connection, films: Films) -> Iterator[Numbers | BitMap]:
-        """An array has its order already."""
-        if self.reading.way == "initials":
-            yield self._whole_initials(connection, films)
-        elif self.reading.words:
+    def _tiers(self, connection: Connection) -> Iterator[Numbers | BitMap | list[Asked]]:
+        """Films in their order; films; or what those have that are meant."""
+        reading = self.reading
+        if reading.way == "initials":
+            yield [(("initials",), words._replace(beginning=False)) for words in reading.words]
+        elif reading.words:
             yield self._beginning(connection)
             yield from self._named(connection)
             for column in ("titles", "people", "events"):
-                those = having(connection, films, self.reading, (column,), self.films)
-                yield from self._by_marks(connection, films, those)
-        yield from self._by_marks(connection, films, self.films)
+                yield from self._by_marks(reading.asked((column,)))
+        yield from self._by_marks([])
 
-    def _whole_initials(self, connection: Connection, films: Films) -> BitMap:
-        whole = [words._replace(beginning=False) for words in self.reading.words]
-        return films.words.of_all(connection, ("initials",), whole, self.films)
-
-    def _by_marks(self, connection: Connection, films: Films, those: BitMap) -> Iterator[BitMap]:
+    def _by_marks(self, those: list[Asked]) -> Iterator[list[Asked]]:
         """As typed, but for tones, the rest."""
         for column, spell in (("exact", fold_exact), ("toneless", fold_tones)):
             marked = [word for word in spell(self.reading.text).split() if not word.isascii()]
-            if marked and those:
-                yield films.words.of_all(connection, (column,), map(Words, marked), those)
+            if marked:
+                yield [*those, *(((column,), Words(word)) for word in marked)]
         yield those
 
     def _beginning(self, connection: Connection) -> Numbers:
@@ -135,6 +140,39 @@ class Found:
             numbers = packed.numbers(connection, sql, (json.dumps(names), _OF_ONE_NAME))
             if len(numbers):
                 yield packed.as_set(numbers)
+
+
+def _newest(
+    connection: Connection, films: Films, asked: list[Asked], left: BitMap, wanted: int | None
+) -> Numbers:
+    """Those of the films left that have all that is asked, the newest first; once there are as many
+    as wanted the rest may be left out."""
+    some, unknown = films.words.at_hand(asked, left)
+    if unknown and wanted is not None and len(some) > LOT:
+        found = _looked_at(connection, films, unknown, some, wanted)
+        if len(found) >= wanted:
+            return found
+    return films.orders.newest(films.words.of_all(connection, unknown, some), wanted)
+
+
+def _looked_at(
+    connection: Connection, films: Films, asked: list[Asked], among: BitMap, wanted: int
+) -> Numbers:
+    """Those that are found among the newest films by reading these: where many have what is asked
+    that is quicker than asking for all.  Stops when it is plain that there are few."""
+    newest = films.orders.newest(among, _LOOKED_AT)[:_LOOKED_AT]
+    found = newest[:0]
+    for start in range(0, len(newest), LOT):
+        lot = newest[start : start + LOT]
+        inside = lot[_are_in(look_through(connection, asked, lot.tolist()), lot)]
+        found = np.concatenate([found, inside])
+        if len(found) >= wanted or len(found) * _LOOKED_AT < wanted * (start + LOT):
+            break
+    return found
+
+
+def _are_in(films: BitMap, numbers: Numbers) -> NDArray[np.bool_]:
+    return np.isin(numbers, packed.as_array(films & packed.as_set(numbers)))
 
 
 def _turned(name: str) -> list[str]:

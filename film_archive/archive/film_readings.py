@@ -16,7 +16,7 @@ from film_archive.archive.film_memory import Films
 from film_archive.archive.found import Way
 from film_archive.archive.near_words import FILM_WORDS, near_words
 from film_archive.archive.query_leaves import words_of
-from film_archive.archive.word_sets import ANY, Columns, Words
+from film_archive.archive.word_sets import ANY, Asked, Columns, Words
 from film_archive.domain.input_methods import from_telex, from_vni
 from film_archive.domain.query_tree import Phrase, Word
 from film_archive.domain.text import fold_exact
@@ -41,10 +41,10 @@ class Reading:
         """The text in plain letters."""
         return " ".join(words.text for words in self.words)
 
-    @property
-    def columns(self) -> Columns:
-        """Where the words are looked for."""
-        return ("initials",) if self.way == "initials" else ANY
+    def asked(self, columns: Columns = ()) -> list[Asked]:
+        """Each word in one of these columns, by default wherever it is looked for."""
+        columns = columns or (("initials",) if self.way == "initials" else ANY)
+        return [(columns, words) for words in self.words]
 
 
 def reading_of(way: Way, ranking: Ranking) -> Reading:
@@ -53,16 +53,9 @@ def reading_of(way: Way, ranking: Ranking) -> Reading:
     return Reading(way, text, tuple(filter(None, map(words_of, ranking))))
 
 
-def having(
-    connection: Connection,
-    films: Films,
-    reading: Reading,
-    columns: Columns = (),
-    among: BitMap | None = None,
-) -> BitMap:
-    """The films that have all words of a reading, by default wherever it looks."""
-    those = films.all if among is None else among
-    return films.words.of_all(connection, columns or reading.columns, reading.words, those)
+def having(connection: Connection, films: Films, reading: Reading) -> BitMap:
+    """The films that have all words of a reading, wherever it looks."""
+    return films.words.of_all(connection, reading.asked(), films.all)
 
 
 def other_readings(connection: Connection, films: Films, ranking: Ranking) -> Iterator[Reading]:

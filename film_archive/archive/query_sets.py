@@ -49,7 +49,7 @@ def _having_all(connection: Connection, films: Films, parts: Iterable[Tree]) -> 
             words += filter(None, [query_leaves.words_of(part)])
         elif left:
             left = left & found(connection, films, part)
-    return films.words.of_all(connection, ANY, words, left)
+    return films.words.of_all(connection, ((ANY, one) for one in words), left)
 
 
 def _of_leaf(connection: Connection, films: Films, leaf: Leaf) -> BitMap:

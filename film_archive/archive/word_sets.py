@@ -3,10 +3,13 @@
 The index (film_texts.py) answers; what it said is kept and follows each film that changes, so the
 next letter of a word, or the same word beside another, costs next to nothing.  What many films have
 takes long to ask: such beginnings of words (`unread`) are read beforehand, one by one, and stay.
+Of a column that has most of them nothing is kept: whoever wants the first few films finds them by
+reading texts (`look_through`).
 """
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
@@ -23,8 +26,9 @@ _RANKED = ("titles", "people", "events")  # looked at one after another by the r
 _KEPT_BYTES = 32 * 2**20
 _ENTRY = 300  # bytes that a small set takes with its name
 _BLOCK = 2**16  # numbers, of which a set holds at most a bit each
-_FEW = 200  # films whose words are read rather than asked of the index
-_MANY = 100_000  # films; fewer are asked of the index in some 10 ms
+LOT = 200  # films whose words are read rather than asked of the index
+_MANY = 20_000  # films; fewer are asked of the index in some 2 ms
+_DENSE = 4  # of so many films that have a word one has it in a column: there it is found by reading
 _LETTERS = ascii_lowercase + digits
 
 Columns = tuple[str, ...]
@@ -72,25 +76,25 @@ class WordSets:
         self._bytes = 0
         self._frequent: dict[Asked, BitMap] = {}
         # What may be frequent: short ones first, for everybody types them.
-        self._unread = deque(
-            (columns, Words(letter))
-            for columns in (ANY, *((column,) for column in _RANKED))
-            for letter in _LETTERS
-        )
+        self._unread: deque[Asked] = deque((ANY, Words(letter)) for letter in _LETTERS)
 
     def of(self, connection: Connection, columns: Columns, words: Words) -> BitMap:
         """The films that have the words in one of the columns, which nobody may change."""
         key = (columns, words)
-        found = self._frequent.get(key)
-        if found is None and (found := self._kept.get(key)) is None:
-            found = read(connection, columns, words)
-            self._kept[key] = found
-            self._bytes += _size(found)
-            while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
-                _, oldest = self._kept.popitem(last=False)
-                self._bytes -= _size(oldest)
-        elif key in self._kept:
-            self._kept.move_to_end(key)
+        if key in self._frequent or key in self._kept:
+            return self._known(key)
+        found = self._kept[key] = read(connection, columns, words)
+        self._bytes += _size(found)
+        while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= _size(oldest)
+        return found
+
+    def _known(self, asked: Asked) -> BitMap:
+        found = self._frequent.get(asked)
+        if found is None:
+            found = self._kept[asked]
+            self._kept.move_to_end(asked)
         return found
 
     # --- what many films have -----------------------------------------------------------------
@@ -101,31 +105,40 @@ class WordSets:
     def learn(self, asked: Asked, found: BitMap) -> None:
         """What `read` found for what `unread` named."""
         self._unread.popleft()
-        if len(found) < _MANY:
-            return
         columns, words = asked
+        if columns == ANY:
+            if len(found) < _MANY:
+                return
+            self._unread.extend(((column,), words) for column in _RANKED)
+            self._unread.extend((ANY, Words(words.text + letter)) for letter in _LETTERS)
+        elif len(found) * _DENSE > len(self._frequent[ANY, words]):
+            return
         self._frequent[asked] = found
         if (kept := self._kept.pop(asked, None)) is not None:
             self._bytes -= _size(kept)
-        self._unread.extend((columns, Words(words.text + letter)) for letter in _LETTERS)
 
-    def of_all(
-        self, connection: Connection, columns: Columns, wanted: Iterable[Words], among: BitMap
-    ) -> BitMap:
-        """Those among others that have each of the words, in whichever of the columns.
+    def of_all(self, connection: Connection, asked: Iterable[Asked], among: BitMap) -> BitMap:
+        """Those among others that have all that is asked.
 
-        Long words come first, for they are rare; once few films are left, these are read.
+        What is at hand comes first, then long words, for they are rare; once few films are left,
+        these are read.
         """
-        left = among
-        order = sorted(dict.fromkeys(wanted), key=lambda words: (-len(words.text), words.text))
-        for at, words in enumerate(order):
-            if len(left) <= _FEW and not self._has((columns, words)):
-                return _read(connection, columns, order[at:], left)
-            left = left & self.of(connection, columns, words)
+        left, unknown = self.at_hand(asked, among)
+        for at, one in enumerate(unknown):
+            if len(left) <= LOT:
+                return look_through(connection, unknown[at:], left)
+            left = left & self.of(connection, *one)
         return left
 
-    def _has(self, asked: Asked) -> bool:
-        return asked in self._frequent or asked in self._kept
+    def at_hand(self, asked: Iterable[Asked], among: BitMap) -> tuple[BitMap, list[Asked]]:
+        """Those among others that have what of it costs nothing to tell; and the rest of it."""
+        left, unknown = among, []
+        for one in sorted(dict.fromkeys(asked), key=lambda one: (-len(one[1].text), one[1].text)):
+            if one in self._frequent or one in self._kept:
+                left = left & self._known(one)
+            else:
+                unknown.append(one)
+        return left, unknown
 
     def renew(self, number: int, text: Mapping[str, str] | None) -> None:
         """A film's words are these now; None: it is gone."""
@@ -159,19 +172,18 @@ def read(connection: Connection, columns: Columns, words: Words) -> BitMap:
     return packed.as_set(packed.numbers(connection, sql, (match,)))
 
 
-def _read(connection: Connection, columns: Columns, wanted: list[Words], among: BitMap) -> BitMap:
-    """Those of a few films whose texts have all these words."""
-    if not among:
-        return among
-    numbers = ", ".join(map(str, among))
-    rows = connection.execute(
-        f"SELECT number, {', '.join(columns)} FROM film_text WHERE number IN ({numbers})"
-    )
-    return BitMap(
-        number
-        for number, *texts in rows
-        if all(any(words.stand_in(text) for text in texts) for words in wanted)
-    )
+def look_through(connection: Connection, asked: Iterable[Asked], among: Iterable[int]) -> BitMap:
+    """Those of a few films whose texts have all that is asked; each is read, which takes some
+    microseconds."""
+    tests, sought = [], []
+    for columns, words in asked:
+        stands = " OR ".join(f"instr(' ' || {column} || ' ', ?)" for column in columns)
+        tests.append(f"({stands})")
+        sought += [words.sought] * len(columns)
+    films = "SELECT number AS row FROM film_text WHERE number IN (SELECT value FROM json_each(?))"
+    sql = " AND ".join((films, *tests))
+    given = (json.dumps(list(among)), *sought)
+    return packed.as_set(packed.numbers(connection, sql, given))
 
 
 def _size(of: BitMap) -> int:
