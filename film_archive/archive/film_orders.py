@@ -115,11 +115,21 @@ class FilmOrders:
         if descending:
             key = np.where(np.isinf(key), np.inf, -key)
         if limit is not None and len(numbers) > _MUCH * limit:
-            wanted = key <= np.partition(key, limit)[limit]
-            numbers, key = numbers[wanted], key[wanted]
+            last = np.partition(key, limit)[limit]
+            foremost = key <= last
+            numbers, key = numbers[foremost], key[foremost]
+            if len(numbers) > _MUCH * limit:  # very many are equal
+                foremost = key < last
+                equal = self._titles(numbers)
+                equal[foremost] = np.inf
+                foremost |= equal <= np.partition(equal, limit)[limit]
+                numbers, key = numbers[foremost], key[foremost]
+        return numbers[np.lexsort((self.ids[numbers], self._titles(numbers), key))]
+
+    def _titles(self, numbers: Numbers) -> _Places:
+        """Their places by title; no title comes first."""
         title = self._places["title"][numbers]
-        title = np.where(np.isinf(title), -np.inf, title)  # among equal ones, no title comes first
-        return numbers[np.lexsort((self.ids[numbers], title, key))]
+        return np.where(np.isinf(title), -np.inf, title)
 
     def newest(self, films: BitMap, limit: int | None = None) -> Numbers:
         """The newest first, of one year by title; the rest after `limit` may be left out."""
@@ -129,7 +139,7 @@ class FilmOrders:
         for year in sorted(self._by_year, reverse=True):
             found |= left & self._by_year[year]
             if len(found) >= limit:
-                return self.newest(found)
+                return self.sorted(packed.as_array(found), "year", descending=True, limit=limit)
         return self.newest(films)
 
     def years_of(self, numbers: Numbers) -> _Places:

@@ -29,15 +29,16 @@ from film_archive.archive.film_readings import (
     reading_of,
 )
 from film_archive.archive.packed import Numbers
-from film_archive.archive.word_sets import LOT, Asked, Words, look_through
+from film_archive.archive.word_sets import FEW, Asked, Words, look_through
 from film_archive.domain.closeness import Closeness
 from film_archive.domain.query_parsing import parse
 from film_archive.domain.query_tree import And, Everything, Phrase, Tree, Word, all_of
 from film_archive.domain.text import fold_exact, fold_tones
 
 _STARTS = 500  # titles that begin so and are looked at one by one
+_LOT = 100
 _OF_ONE_NAME = 2_000
-_LOOKED_AT = 600  # films, whose texts are read in less time than a large set
+_AT_ONCE = 200  # films whose texts are read
 _LAST = "\U0010ffff"
 
 
@@ -98,7 +99,7 @@ class Found:
         if reading.way == "initials":
             yield [(("initials",), words._replace(beginning=False)) for words in reading.words]
         elif reading.words:
-            yield self._beginning(connection)
+            yield from self._beginning(connection)
             yield from self._named(connection)
             for column in ("titles", "people", "events"):
                 yield from self._by_marks(reading.asked((column,)))
@@ -112,22 +113,22 @@ class Found:
                 yield [*those, *(((column,), Words(word)) for word in marked)]
         yield those
 
-    def _beginning(self, connection: Connection) -> Numbers:
+    def _beginning(self, connection: Connection) -> Iterator[Numbers]:
         """Whole titles, then titles that begin so, those closest as typed first."""
         folded = self.reading.folded
         rows = connection.execute(
-            "SELECT t.number, i.text, i.folded FROM title AS i CROSS JOIN film_text AS t "
-            "ON t.film_id = i.film_id WHERE i.folded >= ?1 AND i.folded < ?2 "
-            "ORDER BY i.folded, t.number LIMIT ?3",
+            "SELECT film_id, text, folded FROM title WHERE folded >= ?1 AND folded < ?2 "
+            "ORDER BY folded, film_id LIMIT ?3",
             (folded, folded + _LAST, _STARTS),
         ).fetchall()
         closeness = Closeness(self.reading.text)
         ranked = sorted(
-            (text != folded, closeness.of(spelled, text), place, number)
-            for place, (number, spelled, text) in enumerate(rows)
+            (text != folded, closeness.of(spelled, text), place, film)
+            for place, (film, spelled, text) in enumerate(rows)
         )
-        found = dict.fromkeys(number for *_, number in ranked)
-        return np.fromiter(found, dtype=np.uint32, count=len(found))
+        films = list(dict.fromkeys(film for *_, film in ranked))
+        for start in range(0, len(films), _LOT):  # the first ones are often enough
+            yield _numbers_of(connection, films[start : start + _LOT])
 
     def _named(self, connection: Connection) -> Iterator[BitMap]:
         """Films of a person, festival or edition whose whole name was typed."""
@@ -148,7 +149,7 @@ def _newest(
     """Those of the films left that have all that is asked, the newest first; once there are as many
     as wanted the rest may be left out."""
     some, unknown = films.words.at_hand(asked, left)
-    if unknown and wanted is not None and len(some) > LOT:
+    if unknown and wanted is not None and len(some) > FEW:
         found = _looked_at(connection, films, unknown, some, wanted)
         if len(found) >= wanted:
             return found
@@ -160,15 +161,27 @@ def _looked_at(
 ) -> Numbers:
     """Those that are found among the newest films by reading these: where many have what is asked
     that is quicker than asking for all.  Stops when it is plain that there are few."""
-    newest = films.orders.newest(among, _LOOKED_AT)[:_LOOKED_AT]
+    newest = films.orders.newest(among, FEW)[:FEW]
     found = newest[:0]
-    for start in range(0, len(newest), LOT):
-        lot = newest[start : start + LOT]
+    for start in range(0, len(newest), _AT_ONCE):
+        lot = newest[start : start + _AT_ONCE]
         inside = lot[_are_in(look_through(connection, asked, lot.tolist()), lot)]
         found = np.concatenate([found, inside])
-        if len(found) >= wanted or len(found) * _LOOKED_AT < wanted * (start + LOT):
+        if len(found) >= wanted or len(found) * FEW < wanted * (start + _AT_ONCE):
             break
     return found
+
+
+def _numbers_of(connection: Connection, films: list[int]) -> Numbers:
+    """The films' numbers, in the order of their ids here."""
+    known = dict(
+        connection.execute(
+            "SELECT film_id, number FROM film_text "
+            "WHERE film_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(films),),
+        ).fetchall()
+    )
+    return np.array([known[film] for film in films if film in known], dtype=np.uint32)
 
 
 def _are_in(films: BitMap, numbers: Numbers) -> NDArray[np.bool_]:

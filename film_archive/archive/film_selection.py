@@ -23,7 +23,7 @@ from film_archive.archive.film_memory import FilmMemory, Films
 from film_archive.archive.film_ranking import Found
 from film_archive.archive.film_readings import Reading, reading_of
 from film_archive.archive.found import ReadAs
-from film_archive.archive.listing import SORTS, FilmSort, ListQuery
+from film_archive.archive.listing import SORTS, FilmRow, FilmSort, ListQuery
 from film_archive.archive.matches import Match
 from film_archive.archive.packed import Numbers
 from film_archive.archive.query_asked import Having, Opposite
@@ -191,9 +191,12 @@ class FilmSelection:
         ranking, _ = film_ranking.parted(parse(self.query.text).tree)
         return reading_of("typed", ranking)
 
-    def matches_of(self, lacking: Mapping[int, Wanted]) -> Mapping[int, Match]:
-        """By which text each was found, where its title does not show it."""
-        return film_matches.matches(self.connection, lacking)
+    def matches_of(
+        self, lacking: Mapping[int, Wanted], rows: Mapping[int, FilmRow]
+    ) -> Mapping[int, Match]:
+        """By which text each of these rows was found, where its title does not show it."""
+        directors = {film: rows[film].directors for film in lacking}
+        return film_matches.matches(self.connection, lacking, directors)
 
 
 NOBODY = ("0", 0)  # what the sets call a record that is not there

@@ -46,7 +46,9 @@ class AnySelection(Protocol):
 
     def wanted(self) -> Wanted | None: ...
 
-    def matches_of(self, lacking: Mapping[int, Wanted]) -> Mapping[int, Match]: ...
+    def matches_of(
+        self, lacking: Mapping[int, Wanted], rows: Mapping[int, Any]
+    ) -> Mapping[int, Match]: ...
 
 
 def first_rows(selection: AnySelection, limit: int) -> tuple[ListRow, ...]:
@@ -67,7 +69,7 @@ def rows_by_id(selection: AnySelection, ids: Sequence[int]) -> tuple[ListRow, ..
     if not wanted:
         return tuple(rows)
     lacking = {row.id: rest for row in rows if (rest := wanted.lacking(name_of(row))).asks}
-    matches = selection.matches_of(lacking) if lacking else {}
+    matches = selection.matches_of(lacking, found) if lacking else {}
     return tuple(_with_match(row, matches.get(row.id)) for row in rows)
 
 

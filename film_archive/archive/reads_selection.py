@@ -101,7 +101,9 @@ class Selection:
 
         return of_name(self._found.read_as.text)
 
-    def matches_of(self, lacking: Mapping[int, Wanted]) -> Mapping[int, Match]:
+    def matches_of(
+        self, lacking: Mapping[int, Wanted], rows: Mapping[int, Any]
+    ) -> Mapping[int, Match]:
         """By which of their names these were found."""
         from film_archive.archive import name_ranking  # start-up: as above
 

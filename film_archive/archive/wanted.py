@@ -47,8 +47,8 @@ class Sought(NamedTuple):
     initials: bool = False
 
     def stands_in(self, kind: str, folded: str) -> bool:
-        """Whether a text of this kind shows it."""
-        if kind not in self.kinds:
+        """Whether a text of this kind shows it; kind "" is any."""
+        if kind and kind not in self.kinds:
             return False
         if self.initials:
             return initials(folded).startswith(self.words.text)
@@ -72,13 +72,18 @@ class Wanted:
         return Wanted(tuple(ask for ask in self.asks if not _shown(ask, "title", folded)))
 
     def shown_by(self, kind: str, folded: str) -> list[Sought]:
-        """What of it a text shows."""
+        """What of it a text of this kind shows; kind "" is any."""
         return [shown for ask in self.asks if (shown := _shown(ask, kind, folded))]
 
     @property
     def kinds(self) -> Kinds:
         """The kinds of text that may show some of it."""
         return frozenset().union(*(one.kinds for ask in self.asks for one in ask))
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether all of it may stand in any text."""
+        return all(one.kinds == ANYWHERE for ask in self.asks for one in ask)
 
     @property
     def marked(self) -> str:

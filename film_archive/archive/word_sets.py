@@ -26,7 +26,7 @@ _RANKED = ("titles", "people", "events")  # looked at one after another by the r
 _KEPT_BYTES = 32 * 2**20
 _ENTRY = 300  # bytes that a small set takes with its name
 _BLOCK = 2**16  # numbers, of which a set holds at most a bit each
-LOT = 200  # films whose words are read rather than asked of the index
+FEW = 600  # films whose words are read rather than asked of the index
 _MANY = 20_000  # films; fewer are asked of the index in some 2 ms
 _DENSE = 4  # of so many films that have a word one has it in a column: there it is found by reading
 _LETTERS = ascii_lowercase + digits
@@ -125,7 +125,7 @@ class WordSets:
         """
         left, unknown = self.at_hand(asked, among)
         for at, one in enumerate(unknown):
-            if len(left) <= LOT:
+            if len(left) <= FEW:
                 return look_through(connection, unknown[at:], left)
             left = left & self.of(connection, *one)
         return left
