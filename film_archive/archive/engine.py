@@ -40,6 +40,7 @@ from film_archive.domain.text import clean
 StepKind = Literal["do", "undo", "redo"]
 _READERS = 3
 _CACHE = "PRAGMA cache_size = -16384"
+_READERS_CACHE = "PRAGMA cache_size = -8192"  # the system keeps what they read besides
 
 
 class SqliteArchive:
@@ -368,4 +369,4 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
 def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute(_CACHE)
+    connection.execute(_READERS_CACHE)

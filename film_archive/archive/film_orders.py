@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from film_archive.archive import packed
 from film_archive.archive.listing import FilmSort as Sort
 from film_archive.archive.packed import Numbers
 
-_Places = NDArray[np.float64]
+_Places = NDArray[np.floating[Any]]
 
 # What is sorted by, and the index that has it in order: texts, and numbers.
 _WALKS = {
@@ -50,7 +51,7 @@ class FilmOrders:
             connection, "SELECT number AS row, film_id AS other FROM film_text"
         )
         size = int(numbers.max(initial=0)) + 1
-        self.ids: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
+        self.ids: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
         self.ids[numbers] = ids
         self._by_year: dict[int, BitMap] = {}
         self._places: dict[str, _Places] = {}  # infinity where a film has none
@@ -83,7 +84,8 @@ class FilmOrders:
             self._by_year[year] = packed.as_set(films)
 
     def _numbered(self, connection: Connection, index: str, column: str) -> _Places:
-        places = np.full(len(self.ids), np.inf)
+        # Years and counts are exact in half the room.
+        places = np.full(len(self.ids), np.inf, dtype=np.float32)
         films, numbers = packed.pairs(
             connection,
             f"SELECT id AS row, {column} AS other FROM film_card INDEXED BY {index} "
@@ -189,9 +191,10 @@ class FilmOrders:
         if more <= 0:
             return
         more += len(self.ids) // 8  # not for each film anew
-        self.ids = np.append(self.ids, np.zeros(more, dtype=np.int64))
+        self.ids = np.append(self.ids, np.zeros(more, dtype=np.int32))
         for name, places in self._places.items():
-            self._places[name] = np.append(places, np.full(more, np.inf))
+            new = np.full(more, np.inf, dtype=places.dtype)
+            self._places[name] = np.append(places, new)
 
     def _place(self, connection: Connection, name: str, films: Iterable[int]) -> None:
         _, key = _WALKS[name]

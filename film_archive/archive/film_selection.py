@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any, cast
 
+import numpy as np
 from pyroaring import BitMap
 
 from film_archive.archive import (
@@ -72,7 +73,8 @@ class FilmSelection:
         """All ids."""
         found = array("q")
         with self._memory.films(self.connection) as films:
-            found.frombytes(films.orders.ids[self._ordered(films, None)].tobytes())
+            ids = films.orders.ids[self._ordered(films, None)]
+            found.frombytes(ids.astype(np.int64).tobytes())
         return found
 
     @contextmanager

@@ -19,7 +19,7 @@ class PairSets:
     def __init__(self, numbers: Numbers, values: Numbers) -> None:
         self._numbers = numbers
         self._values, places = np.unique(values, return_inverse=True)
-        self._places: NDArray[np.intp] = places
+        self._places: NDArray[np.int32] = places.astype(np.int32)  # half the room
 
     def counts(
         self,
@@ -70,4 +70,4 @@ class PairSets:
 
 
 def _array(places: list[int]) -> NDArray[Any]:
-    return np.array(places, dtype=np.intp)
+    return np.array(places, dtype=np.int32)

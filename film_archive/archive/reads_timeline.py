@@ -66,5 +66,5 @@ def _crossings(listed: Numbers, ordered: Numbers, size: int) -> Iterable[array[i
 
 def _plain(code: str, given: _Array) -> array[int]:
     made = array(code)
-    made.frombytes(np.ascontiguousarray(given).tobytes())
+    made.frombytes(given.astype(code).tobytes())
     return made
