@@ -138,3 +138,20 @@ def test_typed_without_marks_the_name_that_stands_first_is_told(
 ) -> None:
     library.add("agent_name", agent_id=library.person, text="Dang Nhat Minh", type="alternative")
     assert found(archive, "dang nhat minh").matched == "Đặng Nhật Minh"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("minh ha", "Đặng Minh Hà"), ("Minh Hạ", "Minh Hạ"), ("mình", "Minh Mình")]
+)
+def test_a_director_is_told_of_first_but_not_against_the_marks(
+    archive: SqliteArchive, known: Known, text: str, told: str
+) -> None:
+    for activity, name in (
+        ("cast", "Minh Hạ"),
+        ("director", "Đặng Minh Hà"),
+        ("cast", "Minh Mình"),
+    ):
+        agent = known.add("agent", type="person")
+        known.add("agent_name", agent_id=agent, text=name, type="preferred")
+        known.add("credit", film_id=known.film, agent_id=agent, activity=activity)
+    assert found(archive, text).matched == told
