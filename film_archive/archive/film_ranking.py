@@ -36,6 +36,7 @@ from film_archive.domain.query_tree import And, Everything, Phrase, Tree, Word, 
 from film_archive.domain.text import fold_exact, fold_tones
 
 _STARTS = 500  # titles that begin so and are looked at one by one
+_PLAIN_STARTS = 200  # the same for whoever types no marks
 _LOT = 100
 _OF_ONE_NAME = 2_000
 _AT_ONCE = 200  # films whose texts are read
@@ -115,13 +116,13 @@ class Found:
 
     def _beginning(self, connection: Connection) -> Iterator[Numbers]:
         """Whole titles, then titles that begin so, those closest as typed first."""
-        folded = self.reading.folded
+        typed, folded = self.reading.text, self.reading.folded
         rows = connection.execute(
             "SELECT film_id, text, folded FROM title WHERE folded >= ?1 AND folded < ?2 "
             "ORDER BY folded, film_id LIMIT ?3",
-            (folded, folded + _LAST, _STARTS),
+            (folded, folded + _LAST, _PLAIN_STARTS if typed.isascii() else _STARTS),
         ).fetchall()
-        closeness = Closeness(self.reading.text)
+        closeness = Closeness(typed)
         ranked = sorted(
             (text != folded, closeness.of(spelled, text), place, film)
             for place, (film, spelled, text) in enumerate(rows)

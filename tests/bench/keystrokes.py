@@ -27,7 +27,7 @@ TYPED = (
     "Bông sen vàng", "cannes", "hoa", "xq", "17",
 )  # fmt: skip
 FIRST = 100
-_SMALL = tuple(name for name in FACETS if name not in LARGE)
+SMALL = tuple(name for name in FACETS if name not in LARGE)
 _LARGE = tuple(name for name in FACETS if name in LARGE)
 _PERCENT = 0.95
 _BETWEEN = 5  # beginnings between two scans, so that a busy moment of the machine meets both
@@ -126,7 +126,7 @@ def ask(archive: Archive, text: str) -> Keystroke:
     query = ListQuery(text=text, sort="relevance")
     with archive.reading() as reads:
         rows = seconds(lambda: reads.first_rows(query, FIRST))
-        counts = seconds(lambda: (reads.count(query), reads.facets(query, _SMALL)))
+        counts = seconds(lambda: (reads.count(query), reads.facets(query, SMALL)))
         directors = seconds(lambda: reads.facets(query, _LARGE))
     return Keystroke(rows, rows + counts, rows + counts + directors)
 
