@@ -84,12 +84,15 @@ class Found:
             wanted = None if limit is None else limit - sum(map(len, parts))
             match tier:
                 case BitMap():
-                    parts.append(films.orders.newest(tier & left, wanted))
+                    inside = tier & left
+                    parts.append(films.orders.newest(inside, wanted))
                 case list():
-                    parts.append(_newest(connection, films, tier, left, wanted))
+                    inside = _having(connection, films, tier, left, wanted)
+                    parts.append(films.orders.newest(inside, wanted))
                 case _:
                     parts.append(tier[_are_in(left, tier)])
-            left = left - packed.as_set(parts[-1])
+                    inside = packed.as_set(parts[-1])
+            left = left - inside
             if not left or (wanted is not None and len(parts[-1]) >= wanted):
                 break
         return np.concatenate(parts)
@@ -144,30 +147,28 @@ class Found:
                 yield packed.as_set(numbers)
 
 
-def _newest(
+def _having(
     connection: Connection, films: Films, asked: list[Asked], left: BitMap, wanted: int | None
-) -> Numbers:
-    """Those of the films left that have all that is asked, the newest first; once there are as many
-    as wanted the rest may be left out."""
+) -> BitMap:
+    """Those of the films left that have all that is asked; where there are more than are wanted
+    some of them, among which are the newest that are wanted."""
     some, unknown = films.words.at_hand(asked, left)
     if unknown and wanted is not None and len(some) > FEW:
         found = _looked_at(connection, films, unknown, some, wanted)
         if len(found) >= wanted:
             return found
-    return films.orders.newest(films.words.of_all(connection, unknown, some), wanted)
+    return films.words.of_all(connection, unknown, some)
 
 
 def _looked_at(
     connection: Connection, films: Films, asked: list[Asked], among: BitMap, wanted: int
-) -> Numbers:
+) -> BitMap:
     """Those that are found among the newest films by reading these: where many have what is asked
     that is quicker than asking for all.  Stops when it is plain that there are few."""
     newest = films.orders.newest(among, FEW)[:FEW]
-    found = newest[:0]
+    found = BitMap()
     for start in range(0, len(newest), _AT_ONCE):
-        lot = newest[start : start + _AT_ONCE]
-        inside = lot[_are_in(look_through(connection, asked, lot.tolist()), lot)]
-        found = np.concatenate([found, inside])
+        found |= look_through(connection, asked, newest[start : start + _AT_ONCE].tolist())
         if len(found) >= wanted or len(found) * FEW < wanted * (start + _AT_ONCE):
             break
     return found

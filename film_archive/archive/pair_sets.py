@@ -12,6 +12,8 @@ from pyroaring import BitMap
 from film_archive.archive import packed
 from film_archive.archive.packed import Numbers
 
+_LOT = 2**17  # pairs
+
 
 class PairSets:
     """(film's number, value) in two arrays; a value stands there by its place among all values."""
@@ -30,17 +32,27 @@ class PairSets:
     ) -> list[tuple[int, int]]:
         """(value, how many of these films have it), the most frequent first; `also` in any case,
         none with 0, and no others than `only` where that is given."""
-        counts = np.bincount(self._places[self._among(among)], minlength=len(self._values))
+        counts = self._counts(among)
         if only is not None:
             counts[~self._one_of(only)] = 0
-        chosen = np.flatnonzero(self._one_of(also))
-        top = np.arange(len(counts))
-        if len(counts) > most:
-            top = np.argpartition(-counts, most)[:most]
-        wanted = np.union1d(top, chosen)
+        wanted = np.union1d(_highest(counts, most), np.flatnonzero(self._one_of(also)))
         wanted = wanted[counts[wanted] > 0]
         order = wanted[np.lexsort((self._values[wanted], -counts[wanted]))]
         return list(zip(self._values[order].tolist(), counts[order].tolist(), strict=True))
+
+    def _counts(self, among: BitMap) -> NDArray[np.intp]:
+        """How many of these films have each value.
+
+        Lot by lot: numpy keeps the interpreter while it counts, and the window waits for that.
+        """
+        inside = self._among(among)
+        counts = np.zeros(len(self._values), dtype=np.intp)
+        for start in range(0, len(self._numbers), _LOT):
+            lot = slice(start, start + _LOT)
+            counts += np.bincount(
+                self._places[lot][inside[self._numbers[lot]]], minlength=len(counts)
+            )
+        return counts
 
     def _one_of(self, values: Iterable[int]) -> NDArray[np.bool_]:
         return np.isin(self._values, np.array(list(values), dtype=np.uint32))
@@ -54,10 +66,11 @@ class PairSets:
         return packed.as_set(self._numbers)
 
     def _among(self, films: BitMap) -> NDArray[np.bool_]:
+        """By number, whether a film is one of these."""
         inside = np.zeros(int(self._numbers.max(initial=0)) + 1, dtype=bool)
         wanted = packed.as_array(films)
         inside[wanted[wanted < len(inside)]] = True
-        return inside[self._numbers]
+        return inside
 
     def renew(self, changed: Sequence[int], numbers: Numbers, values: Numbers) -> None:
         """The films that changed have these pairs now."""
@@ -67,6 +80,14 @@ class PairSets:
         places = [int(np.flatnonzero(self._values == value)[0]) for value in values]
         self._numbers = np.concatenate([self._numbers[stay], numbers])
         self._places = np.concatenate([self._places[stay], _array(places)])
+
+
+def _highest(counts: NDArray[np.intp], most: int) -> NDArray[np.intp]:
+    """Where the highest counts stand, at most so many of them; of equal ones the first."""
+    above = np.cumsum(np.bincount(counts)[::-1])  # how many are as high as the highest, and so on
+    least = len(above) - 1 - int(np.searchsorted(above, most))
+    higher = np.flatnonzero(counts > least)
+    return np.concatenate([higher, np.flatnonzero(counts == least)[: most - len(higher)]])
 
 
 def _array(places: list[int]) -> NDArray[Any]:
