@@ -198,18 +198,37 @@ def _likely(connection: Connection, lacking: Mapping[int, Wanted]) -> _Likely:
     found: _Likely = {}
     for film, *row in rows:
         wanted = lacking[film]
+        shown = _shown_in(wanted)
         much = {
             (column, text): shows
             for column, whole in zip(_COLUMNS, row, strict=True)
             if may_show(whole)
             for text in whole.split(_BETWEEN)
-            if (shows := _much(wanted.shown_by("", text)))
+            if (shows := shown(text))
         }
         most = max(much.values(), default=0) if wanted.is_anywhere else 1
         for (column, text), shows in much.items():
             if shows >= most:
                 found[column, film] = found.get((column, film), frozenset()) | {text}
     return found
+
+
+def _shown_in(wanted: Wanted) -> Callable[[str], int]:
+    """Tells how much of what is wanted a text in plain letters shows, whatever its kind."""
+    if any(one.initials for ask in wanted.asks for one in ask):
+        return lambda text: _much(wanted.shown_by("", text))
+    asks = [[(one.words.sought, _much([one])) for one in ask] for ask in wanted.asks]
+
+    def shown(text: str) -> int:
+        spaced, much = f" {text} ", 0
+        for ask in asks:
+            for sought, words in ask:
+                if sought in spaced:
+                    much += words
+                    break
+        return much
+
+    return shown
 
 
 def _directed(wanted: Wanted, names: Iterable[str]) -> _Found | None:

@@ -99,11 +99,14 @@ class FilmMemory:
         """Reads everything that is kept; returns when it is there."""
         with self._reading:
             if self._films is None:
+                is_large = _is_large(connection)
+                if is_large:
+                    spare_memory.keep_large_apart()
                 films = Films(connection, _moment(connection))
                 films.facets.read_all(connection)
                 with self._lock:
                     self._films = films
-                if _is_large(connection):
+                if is_large:
                     spare_memory.give_back()
 
     @contextmanager

@@ -97,7 +97,10 @@ def marked(sought: Iterable[Sought]) -> str:
 
 
 def _shown(ask: Iterable[Sought], kind: str, folded: str) -> Sought | None:
-    return next((one for one in ask if one.stands_in(kind, folded)), None)
+    for one in ask:  # asked for each text of a page: `next` takes twice as long
+        if one.stands_in(kind, folded):
+            return one
+    return None
 
 
 # --- from a query ---------------------------------------------------------------------------------
