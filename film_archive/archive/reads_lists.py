@@ -117,8 +117,7 @@ def _listed(ids: Sequence[int]) -> str:
 # --- persons --------------------------------------------------------------------------------------
 def _persons(connection: Connection, ids: Sequence[int], marked: str) -> dict[int, PersonRow]:
     rows = connection.execute(
-        "SELECT c.id, r.uuid, c.name, a.type, c.unverified, c.disputed, a.birth, a.death, "
-        "(SELECT count(DISTINCT film_id) FROM credit WHERE agent_id = c.id), "
+        "SELECT c.id, r.uuid, c.name, a.type, c.unverified, c.disputed, a.birth, a.death, c.films, "
         "(SELECT count(DISTINCT w.id) FROM recipient AS t CROSS JOIN award AS w "
         f"ON w.id = t.award_id WHERE t.agent_id = c.id AND w.result IN ({_WON})) "
         "FROM agent_card AS c CROSS JOIN record AS r ON r.id = c.id "

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from film_archive.archive import ListQuery, Reads, Suggestion
+from film_archive.archive import ListQuery, Reads, Suggestion, suggest_names
 from film_archive.archive.engine import SqliteArchive
 from film_archive.archive.listing import WINS
 from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
@@ -151,6 +151,38 @@ def test_the_most_frequent_comes_first_and_the_limit_holds(
     best = sorted(map(len, slow.films["director"].values()), reverse=True)[:5]
     assert [each.count for each in found] == best
     assert suggested(starter, "director", "", 0) == []
+
+
+def test_of_very_many_people_of_a_name_those_with_the_most_films_are_offered(
+    archive: SqliteArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggest_names, "_LOOKED_AT", 6)
+    monkeypatch.setattr(suggest_names, "_MOST", 3)
+    monkeypatch.setattr(suggest_names, "_COUNTED", 4)
+    films = [archive.do(AddFilm(title)).result for title in ("Một", "Hai", "Ba")]
+
+    def add(name: str, *theirs: int, activity: str = "cast") -> None:
+        agent = archive.do(AddAgent(name)).result
+        for film in theirs:
+            credit = {"film_id": film, "agent_id": agent, "activity": activity}
+            archive.do(AddRecord("credit", credit))
+
+    for number in range(6):
+        add(f"Nguyễn Văn {number}")
+    add("Nguyễn Yến", films[0], films[1])
+    add("Nguyễn Yến", films[2])  # a namesake counts as well
+    add("Lê Zung", *films)
+    add("Nguyễn Zung", films[0], activity="director")
+    assert [(s.value, s.count) for s in suggested(archive, "person", "nguy", 2)] == [
+        ("Nguyễn Yến", 3),
+        ("Nguyễn Zung", 1),
+    ]
+    assert counts(suggested(archive, "director", "nguy")) == {"Nguyễn Zung": 1}
+    add("Đào Văn", films[0])
+    monkeypatch.setattr(suggest_names, "_MOST", 1)
+    assert counts(suggested(archive, "person", "van")) == {}
+    monkeypatch.setattr(suggest_names, "_COUNTED", 7)  # then some of the others are looked at
+    assert counts(suggested(archive, "person", "van")) == {"Đào Văn": 1}
 
 
 def test_a_name_that_is_not_the_one_written_is_told_too(archive: SqliteArchive) -> None:
