@@ -255,6 +255,21 @@ def test_a_chosen_value_that_leaves_nothing_is_still_shown(starter: SqliteArchiv
     assert [v.value for v in facets["award"] if v.count == 0] == ["golden lotus"]
 
 
+def test_where_nothing_is_found_what_is_chosen_stands_alone(starter: SqliteArchive) -> None:
+    chosen = (("form", "feature"), ("holding", "copy"), ("holding", "trailer"))
+    with starter.reading() as reads:
+        assert not any(reads.facets(ListQuery(text="zzzz")).values())
+        found = reads.facets(ListQuery(text="zzzz", chosen=chosen))
+        under_others = reads.facets(ListQuery(chosen=(("decade", "1950"), ("holding", "trailer"))))
+    told = [(facet, v.value, v.count) for facet, values in found.items() for v in values]
+    assert told == [(*pair, 0) for pair in chosen]
+    assert not under_others["verification"]
+    # Other values of what leaves nothing are told as ever.
+    holdings = {v.value: v.count for v in under_others["holding"]}
+    assert holdings.keys() == {"media", "trailer", "copy", ""}
+    assert holdings[""] > 0
+
+
 def test_what_is_no_value_leaves_nothing(starter: SqliteArchive) -> None:
     with starter.reading() as reads:
         for facet in FACETS:
