@@ -80,7 +80,7 @@ def _with_match(row: ListRow, match: Match | None) -> ListRow:
     # The same name without its marks tells nobody anything.
     if match is None or fold(match.text) == fold(name_of(row)):
         return row
-    return replace(row, matched=match.text, matched_kind=match.kind, matched_by=match.by)
+    return replace(row, match=match)
 
 
 def film_rows_of(connection: Connection, uuids: Sequence[str]) -> dict[str, FilmRow]:
@@ -106,7 +106,7 @@ def _films(connection: Connection, ids: Sequence[int], marked: str = "") -> dict
 
 def _film(row: tuple[Any, ...], marked: str) -> FilmRow:
     lists, flags = map(json.loads, row[10:12]), map(bool, row[14:17])
-    values = (*row[:10], *map(tuple, lists), *row[12:14], *flags, None, None, marked)
+    values = (*row[:10], *map(tuple, lists), *row[12:14], *flags, marked)
     return FilmRow(*values)
 
 

@@ -180,17 +180,16 @@ def test_editions_of_one_name_stand_by_time(archive: SqliteArchive) -> None:
         add(archive, "edition_name", edition_id=made, text=f"Lần {year}")
     assert names(groups(archive, "bong sen")["edition"]) == ["Lần 2023", "Lần 1999", "Lần 1970"]
     (newest, *_) = groups(archive, "bong sen")["edition"].rows
-    assert (newest.matched, newest.matched_kind) == ("Bông sen", "festival_name")
-    assert newest.matched_by == "bong sen"
+    assert newest.match == ("Bông sen", "festival_name", "bong sen")
 
 
 def test_a_person_tells_the_other_name_that_was_found(archive: SqliteArchive, known: Known) -> None:
     known.add("agent_name", agent_id=known.person, text="Nhat Minh Dang", type="alternative")
     (row, *_) = groups(archive, "nhat minh d")["person"].rows
-    assert (row.matched, row.marked) == (None, "nhat minh d")  # the name shown has all the words
+    assert (row.match, row.marked) == (None, "nhat minh d")  # the name shown has all the words
     known.add("agent_name", agent_id=known.person, text="Ông Minh", type="alternative")
     (row,) = groups(archive, "ong minh")["person"].rows
-    assert (row.matched, row.matched_kind, row.matched_by) == ("Ông Minh", "agent_name", "ong minh")
+    assert row.match == ("Ông Minh", "agent_name", "ong minh")
 
 
 # --- other readings -----------------------------------------------------------------------------
@@ -239,10 +238,10 @@ def test_programmes_are_found_by_names_and_notes(archive: SqliteArchive) -> None
     group = groups(archive, "tuan phim")["programme"]
     first, second = group.rows
     assert (group.count, names(group)) == (2, ["Tuần phim Việt", "Autumn"])
-    assert (first.matched, first.marked) == (None, "tuan phim")
-    assert (second.matched, second.matched_kind) == ("Với tuần phim ở Huế", "note")
+    assert (first.match, first.marked) == (None, "tuan phim")
+    assert second.match == ("Với tuần phim ở Huế", "note", "tuan phim")
     (only,) = groups(archive, "film week")["programme"].rows
-    assert (only.matched, only.matched_kind) == ("Vietnamese Film Week", "title")
+    assert only.match == ("Vietnamese Film Week", "title", "film week")
     assert groups(archive, "tuaanf phim")["programme"].read_as.way == "telex"
 
 
