@@ -31,6 +31,7 @@ from film_archive.archive.listing import (
     Tally,
     TimelineYears,
 )
+from film_archive.archive.matches import Match
 from film_archive.archive.protocols import (
     Archive,
     Command,
@@ -81,6 +82,7 @@ __all__ = [
     "ListQuery",
     "ListRow",
     "Look",
+    "Match",
     "MediaRow",
     "NotYet",
     "Origin",

@@ -90,6 +90,7 @@ _ORIGINAL = (
 _DIRECTED = (
     "FROM credit AS c CROSS JOIN agent_card AS a ON a.id = c.agent_id WHERE c.film_id = f.id "
 )
+_FILMS_WITH = "(SELECT count(DISTINCT film_id) FROM credit WHERE agent_id = {})"
 _DIRECTING = "AND c.activity = 'director' ORDER BY c.rank, c.id"
 
 
@@ -114,6 +115,7 @@ CARDS = {
             "WHEN a.sort_name IS NOT NULL THEN vi_key(a.sort_name) "
             "WHEN a.type = 'person' AND (n.family IS NOT NULL OR n.name_order IS 'given-first') "
             "THEN family_first_key(n.text, n.family, n.name_order) ELSE n.sort_key END",
+            "films": _FILMS_WITH.format("a.id"),
             **_DOUBTS,
         },
         "agent AS a ON a.id = w.id LEFT JOIN agent_name AS n ON n.id = (SELECT id FROM agent_name "
@@ -168,6 +170,15 @@ CARDS = {
         f"LEFT JOIN agent_card AS g ON g.id = (SELECT a.id {_DIRECTED} {_DIRECTING} LIMIT 1)",
     ),
 }
+
+# Of people whose credits a step touched the films alone are counted anew: a large import touches
+# most people again and again.
+COUNT_FILMS = (
+    f"UPDATE agent_card AS c SET films = w.films FROM (SELECT id, {_FILMS_WITH.format('x.id')} "
+    "AS films FROM (SELECT agent_id AS id FROM j_credit WHERE step = ?1 AND born = 0 UNION "
+    "SELECT n.agent_id FROM j_credit AS j CROSS JOIN credit AS n ON n.id = j.id "
+    "WHERE j.step = ?1) AS x) AS w WHERE c.id = w.id AND c.films != w.films"
+)
 
 FILL_TAGS = (
     "INSERT INTO temp.card_tag(facet, value, film_id) "

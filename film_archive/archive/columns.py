@@ -49,7 +49,8 @@ def rank() -> Column[int]:
 
 
 def kind_table(name: str, *items: SchemaItem, indexes: tuple[str, ...] = ()) -> Table:
-    """A kind of record.  Each foreign key gets an index, each of `indexes` ("a, b") one more."""
+    """A kind of record.  Each of `indexes` ("a, b") is made, and one for each foreign key that none
+    of these begins with."""
     identity = ForeignKey("record.id", deferrable=True, initially="DEFERRED")
     made = Table(
         name,
@@ -58,10 +59,12 @@ def kind_table(name: str, *items: SchemaItem, indexes: tuple[str, ...] = ()) -> 
         *items,
         sqlite_strict=True,
     )
+    given = [[part.strip() for part in listed.split(",")] for listed in indexes]
+    led = {"id", *(names[0] for names in given)}
     for column in made.columns:
-        if column.foreign_keys and column.name != "id":
+        if column.foreign_keys and column.name not in led:
             Index(f"{name}_{column.name}", column)
-    for listed in indexes:
-        columns = [made.c[part.strip()] for part in listed.split(",")]
+    for names in given:
+        columns = [made.c[each] for each in names]
         Index(f"{name}_by_{'_'.join(c.name for c in columns)}", *columns)
     return made

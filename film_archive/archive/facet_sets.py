@@ -16,7 +16,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from film_archive.archive import packed
-from film_archive.archive.facet_values import LARGE, NUMBERS, SHOWN, of_all, of_some
+from film_archive.archive.facet_values import COMPLETED, LARGE, NUMBERS, SHOWN, of_all, of_some
 from film_archive.archive.listing import MOST_VALUES
 from film_archive.archive.packed import Numbers
 from film_archive.archive.pair_sets import PairSets
@@ -24,12 +24,14 @@ from film_archive.archive.pair_sets import PairSets
 FACETS = tuple(SHOWN)
 _ANSWERS = 64  # that are kept
 
+Sets = dict[Any, BitMap]
+
 
 class FacetSets:
     """Each facet is read when it is first asked for; used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._small: dict[str, dict[Any, BitMap]] = {}
+        self._small: dict[str, Sets] = {}
         self._large: dict[str, PairSets] = {}
         self._answers: OrderedDict[object, BitMap] = OrderedDict()
 
@@ -95,12 +97,23 @@ class FacetSets:
             else:
                 self._sets(connection, facet)
 
-    def _sets(self, connection: Connection, facet: str) -> dict[Any, BitMap]:
+    def _sets(self, connection: Connection, facet: str) -> Sets:
         found = self._small.get(facet)
         if found is None:
-            rows = (_by_number if facet in NUMBERS else packed.groups)(connection, of_all(facet))
-            found = self._small[facet] = {value: packed.as_set(films) for value, films in rows}
+            found = self._small[facet] = read(connection, facet)
         return found
+
+    def unread(self) -> str | None:
+        """A facet that completion will ask for and that was not read yet."""
+        return next((facet for facet in COMPLETED if not self.is_there(facet)), None)
+
+    def is_there(self, facet: str) -> bool:
+        """Whether a facet that is not large was read."""
+        return facet in self._small
+
+    def learn(self, facet: str, sets: Sets) -> None:
+        """Takes what `read` has found."""
+        self._small.setdefault(facet, sets)
 
     def _pairs(self, connection: Connection, facet: str) -> PairSets:
         found = self._large.get(facet)
@@ -120,6 +133,12 @@ class FacetSets:
                 sets.setdefault(value, BitMap()).add(number)
         for facet, pairs in self._large.items():
             pairs.renew(changed, *packed.pairs(connection, of_some(facet, "other"), (listed,)))
+
+
+def read(connection: Connection, facet: str) -> Sets:
+    """The films of each value of a facet that is not large."""
+    rows = (_by_number if facet in NUMBERS else packed.groups)(connection, of_all(facet))
+    return {value: packed.as_set(films) for value, films in rows}
 
 
 def _by_number(connection: Connection, sql: str) -> Iterator[tuple[Any, Numbers]]:

@@ -1,8 +1,8 @@
 """What each facet's values are, as SQL: those of all films, or of some.
 
 The first facets are those that a window shows.  The others only queries ask for: years, minutes,
-names of awards, and one with the value 1 for each thing that a film may have (`query_codes.KEPT`)
-or that may be in doubt (`query_codes.DOUBTED`).
+cities, names of awards, and one with the value 1 for each thing that a film may have
+(`query_codes.KEPT`) or that may be in doubt (`query_codes.DOUBTED`).
 """
 
 from __future__ import annotations
@@ -130,10 +130,15 @@ def _film(value: str, where: str) -> Facet:
 
 
 def _names_of_awards(where: str) -> Facet:
-    return tuple(
-        Part(("award AS a",), "a.film_id", f"a.{name}", f"a.{name} IS NOT NULL AND {where}")
-        for name in ("name_en", "name_vi")
-    )
+    """The Vietnamese and the English name of an award, either may be null, as a JSON array."""
+    named = "coalesce(a.name_vi, a.name_en) IS NOT NULL"
+    names = "json_array(a.name_vi, a.name_en)"
+    return (Part(("award AS a",), "a.film_id", names, f"{named} AND {where}"),)
+
+
+def _in_cities(kind: str, where: str = "true") -> Part:
+    city = "(SELECT e.city FROM edition AS e WHERE e.id = a.edition_id)"
+    return Part((f"{kind} AS a",), "a.film_id", city, f"{city} IS NOT NULL AND {where}")
 
 
 _ASKED: Mapping[str, Facet] = {
@@ -148,8 +153,9 @@ _ASKED: Mapping[str, Facet] = {
             f"a.premiere IS NOT NULL AND {_SHOWN}",
         ),
     ),
-    "award name": _names_of_awards(_WON),
-    "nomination name": _names_of_awards(f"NOT {_WON}"),
+    "city": (_in_cities("appearance", _SHOWN), _in_cities("award")),
+    "award names": _names_of_awards(_WON),
+    "nomination names": _names_of_awards(f"NOT {_WON}"),
     **{credits_of(code): _credited(code) for code in ACTIVITIES if code != "director"},
 }
 
@@ -240,6 +246,8 @@ def _in_doubt(doubt: str) -> dict[str, Facet]:
     }
 
 
+# Which completion counts, so that they are wanted while somebody types.
+COMPLETED = ("year", "city", "award names", "nomination names")
 # Facets of very many values, and those whose values are numbers.
 LARGE = frozenset(map(credits_of, ACTIVITIES))
 NUMBERS = frozenset({"decade", "year", "minutes", "genre", "country", "language", "tag", "body"})

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from pyroaring import BitMap
 
-from film_archive.archive import packed, spare_memory, word_sets
+from film_archive.archive import facet_sets, packed, spare_memory, word_sets
 from film_archive.archive.facet_sets import FacetSets
 from film_archive.archive.film_orders import FilmOrders, NoRoom
 from film_archive.archive.film_texts import COLUMNS
@@ -139,9 +139,11 @@ class FilmMemory:
 
     def _warm_one(self, connection: Connection) -> bool:
         with self.films(connection) as films:
-            moment, unread = films.moment, films.words.unread()
+            moment, unread, facet = films.moment, films.words.unread(), films.facets.unread()
         if unread is None:
-            return False
+            if facet is not None:
+                self.learn(connection, facet)
+            return facet is not None
         found = word_sets.read(connection, *unread)
         with self._lock:
             if films is self._films and films.moment == moment and films.words.unread() == unread:
@@ -149,6 +151,18 @@ class FilmMemory:
                 if films.words.unread() is None:
                     spare_memory.give_back()
         return True
+
+    def learn(self, connection: Connection, facet: str) -> None:
+        """Reads a facet, none of the large ones, that was not asked for yet.  Others can use the
+        films meanwhile."""
+        with self.films(connection) as films:
+            moment, is_there = films.moment, films.facets.is_there(facet)
+        if is_there:
+            return
+        found = facet_sets.read(connection, facet)
+        with self._lock:
+            if films is self._films and films.moment == moment:
+                films.facets.learn(facet, found)
 
     def is_ready(self, connection: Connection) -> bool:
         """Whether `films` answers at once: it is there, or the archive is so small that it can be

@@ -142,6 +142,21 @@ class FilmSelection:
             having = films.facets.having_any(self.connection, facet)
             return counts, len(among) - among.intersection_cardinality(having)
 
+    def counts_of_all(self, facet: str) -> list[tuple[Any, int]]:
+        """(value, films) whatever is searched or chosen, the most frequent first; not of a large
+        facet."""
+        self._memory.learn(self.connection, facet)
+        with self._memory.films(self.connection) as films:
+            return films.facets.counts(self.connection, facet, films.all)
+
+    def counts_having(self, facet: str, values: Mapping[str, Sequence[Any]]) -> dict[str, int]:
+        """How many films have one of the values under each name, whatever is searched or chosen."""
+        with self._memory.films(self.connection) as films:
+            return {
+                name: len(films.facets.having(self.connection, facet, each))
+                for name, each in values.items()
+            }
+
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values of a facet that are chosen, each once."""
         return tuple(dict.fromkeys(v for name, v in self.query.chosen if name == facet))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from film_archive.archive.listing import ListRow
+from film_archive.archive.matches import Match
 
 Way = Literal["typed", "initials", "telex", "vni", "near"]
 GroupKind = Literal["film", "person", "edition", "programme"]
@@ -23,15 +24,13 @@ class ReadAs:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeHit:
-    """A programme; `matched`, `matched_kind` (note), `marked` and `matched_by` as of other rows."""
+    """A programme; `marked` and `match` as of other rows."""
 
     uuid: str
     name: str
     other_name: str
-    matched: str | None = None
-    matched_kind: str | None = None
     marked: str = ""
-    matched_by: str = ""
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)

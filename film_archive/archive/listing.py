@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from film_archive.archive.matches import Match
+
 ListKind = Literal["film", "person", "edition"]
 FilmSort = Literal["title", "original", "year", "director", "family", "awards", "added"]
 # The record kinds behind the kinds of list and page.
@@ -70,10 +72,8 @@ class FilmRow:
 
     `title` is "" where the film has none; `year` is the EDTF text; `awards_won` counts wins and
     special mentions, `appearances` those not merely submitted or withdrawn.  `has_media`: there is
-    something to play.  `matched` is the text that a search found it by, None where the title shown
-    tells it all; `matched_kind` whose text it is: title, agent_name, edition_name, festival_name,
-    city, award, country, language, genre, subject, description or identifier.  `marked` are words,
-    folded, whose beginnings were found in the title, `matched_by` those in `matched`.
+    something to play.  `marked` are words, folded, whose beginnings a search found in the title;
+    `match` is the text that it found the film by, None where the title shown tells it all.
     """
 
     id: int
@@ -93,10 +93,8 @@ class FilmRow:
     unverified: bool
     disputed: bool
     has_media: bool
-    matched: str | None = None
-    matched_kind: str | None = None
     marked: str = ""
-    matched_by: str = ""
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +117,8 @@ class PersonRow:
     years: str | None
     unverified: bool
     disputed: bool
-    matched: str | None = None
-    matched_kind: str | None = None
     marked: str = ""
-    matched_by: str = ""
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +145,8 @@ class EditionRow:
     awards: int
     unverified: bool
     disputed: bool
-    matched: str | None = None
-    matched_kind: str | None = None
     marked: str = ""
-    matched_by: str = ""
+    match: Match | None = None
 
 
 ListRow = FilmRow | PersonRow | EditionRow

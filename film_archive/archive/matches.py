@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class Match(NamedTuple):
-    """The text by which a record was found, and of which kind that text is; `by` are the words that
-    it shows, folded."""
+    """The text by which a record was found, and of which kind that text is: title, agent_name,
+    edition_name, festival_name, city, award, country, language, genre, subject, description,
+    identifier or note.  `by` are words, folded, whose beginnings were found in it."""
 
     text: str
     kind: str

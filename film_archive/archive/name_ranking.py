@@ -1,8 +1,8 @@
 """People and editions that a text finds by their names, the best first.
 
-How much of a name was typed counts first, then whether the marks agree; equal ones stand by name,
-editions by time.  All that have the words are found, however many; marks are compared in the first
-of them, which are as many as somebody may look at.
+How much of a name was typed counts first, then whether the marks agree; of equal ones those with
+more films come first, editions by time.  All that have the words are found, however many; marks are
+compared in the first of them, which are as many as somebody may look at.
 
 The window shows films while it is typed into, and its thread shares the interpreter with this one.
 So rows come in lots, each a single step of SQLite, which works without the interpreter, and what is
@@ -58,7 +58,7 @@ _KINDS: Final = {
         f"SELECT j.value AS id, 'agent_name' AS kind, n.text, n.folded {_OF} "
         "CROSS JOIN agent_name AS n ON n.agent_id = j.value",
         "agent_card",
-        "c.name_key",
+        "c.films DESC, c.name_key",
     ),
     "edition": _Kind(
         (

@@ -5,10 +5,12 @@ How that becomes sets of films is in query_sets.py, how it becomes one condition
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from film_archive.archive.word_sets import Columns, Words
+from film_archive.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Films with a value of a facet that is a text with these words."""
+    """Films with a value of a facet that is a JSON array of texts, one with these words."""
 
     facet: str
     words: Words
+
+    def holds(self, names: str) -> bool:
+        """Whether a value is one of them."""
+        return any(self.words.stand_in(fold(name)) for name in json.loads(names) if name)
 
 
 @dataclass(frozen=True, slots=True)

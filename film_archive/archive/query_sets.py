@@ -22,7 +22,6 @@ from film_archive.archive.query_asked import (
 )
 from film_archive.archive.word_sets import ANY, Words
 from film_archive.domain.query_tree import And, Everything, Leaf, Not, Or, Phrase, Tree, Word
-from film_archive.domain.text import fold
 
 
 def found(connection: Connection, films: Films, tree: Tree) -> BitMap:
@@ -76,10 +75,8 @@ def _of(connection: Connection, films: Films, asked: Asked) -> BitMap:
 def _answer(connection: Connection, films: Films, asked: Named | Credited | Rows) -> BitMap:
     """What is worked out once and kept until something changes."""
     match asked:
-        case Named(facet, words):
-            return films.facets.having_such(
-                connection, facet, lambda name: words.stand_in(fold(name))
-            )
+        case Named(facet):
+            return films.facets.having_such(connection, facet, asked.holds)
         case Credited(activity, words):
             return _credited(connection, films, activity, words) | _rows(
                 connection, query_leaves.called(connection, asked)

@@ -23,7 +23,6 @@ from film_archive.archive.query_asked import (
     Rows,
 )
 from film_archive.domain.query_tree import And, Everything, Leaf, Not, Or, Tree
-from film_archive.domain.text import fold
 
 
 class Condition(NamedTuple):
@@ -82,10 +81,9 @@ def _of(connection: Connection, asked: Asked) -> Condition:
         case Opposite(having):
             condition = _of(connection, having)
             return Condition(f"NOT {condition.sql}", condition.given)
-        case Named(facet, words):
+        case Named(facet):
             names = connection.execute(f"SELECT DISTINCT value FROM ({of_all(facet)})")
-            such = [name for (name,) in names if words.stand_in(fold(name))]
-            return _with_values(facet, json.dumps(such))
+            return _with_values(facet, json.dumps([each for (each,) in names if asked.holds(each)]))
         case Credited(activity, words):
             theirs = query_leaves.credits(activity, words)
             called = query_leaves.called(connection, asked)

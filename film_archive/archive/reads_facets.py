@@ -16,7 +16,7 @@ from film_archive.archive.reads_names import name_of, record_of
 
 _ASKED_FOR_LABEL = 50  # films whose awards are looked at for how an award is called
 _WON = ", ".join(f"'{result}'" for result in WINS)
-# Of which all values are told, with 0 too: that there is none is worth knowing.
+# Of which all values are told, with 0 too: that there is none is worth knowing, if of any films.
 _ALWAYS = {
     "verification": ("verified", "unverified", "disputed"),
     "holding": ("media", "trailer", "copy"),
@@ -51,7 +51,7 @@ class _Facet:
 
     def values(self) -> tuple[FacetValue, ...]:
         counts, without = self._selection.counts(self._facet)
-        values = [self._told(value, count) for value, count in self._shown(counts)]
+        values = [self._told(value, count) for value, count in self._shown(counts, without)]
         if without:
             values.append(FacetValue("", "", without))
         # A chosen value that leaves nothing is still shown, so that it can be given up.
@@ -64,11 +64,11 @@ class _Facet:
         first = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))[:MOST_VALUES]
         return tuple(self._told(value, count) for value, count in first)
 
-    def _shown(self, counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
-        """Those values that are shown, in their order."""
+    def _shown(self, counts: list[tuple[Any, int]], without: int) -> list[tuple[Any, int]]:
+        """Those values that are shown, in their order; `without` is how many films have none."""
         if self._facet == "decade":
             return sorted(counts, reverse=True)
-        if self._facet in _ALWAYS:
+        if self._facet in _ALWAYS and (counts or without):
             return [(code, dict(counts).get(code, 0)) for code in _ALWAYS[self._facet]]
         counts = sorted(counts, key=lambda pair: (-pair[1], str(pair[0])))
         if self._facet not in _OPEN_ENDED or len(counts) <= MOST_VALUES:

@@ -82,7 +82,7 @@ def _with_match(row: ListRow, match: Match | None) -> ListRow:
     # The same name without its marks tells nobody anything.
     if match is None or fold(match.text) == fold(name_of(row)):
         return row
-    return replace(row, matched=match.text, matched_kind=match.kind, matched_by=match.by)
+    return replace(row, match=match)
 
 
 def film_rows_of(connection: Connection, uuids: Sequence[str]) -> dict[str, FilmRow]:
@@ -108,7 +108,7 @@ def _films(connection: Connection, ids: Sequence[int], marked: str = "") -> dict
 
 def _film(row: tuple[Any, ...], marked: str) -> FilmRow:
     lists, flags = map(json.loads, row[10:12]), map(bool, row[14:17])
-    values = (*row[:10], *map(tuple, lists), *row[12:14], *flags, None, None, marked)
+    values = (*row[:10], *map(tuple, lists), *row[12:14], *flags, marked)
     return FilmRow(*values)
 
 
@@ -119,8 +119,7 @@ def _listed(ids: Sequence[int]) -> str:
 # --- persons --------------------------------------------------------------------------------------
 def _persons(connection: Connection, ids: Sequence[int], marked: str) -> dict[int, PersonRow]:
     rows = connection.execute(
-        "SELECT c.id, r.uuid, c.name, a.type, c.unverified, c.disputed, a.birth, a.death, "
-        "(SELECT count(DISTINCT film_id) FROM credit WHERE agent_id = c.id), "
+        "SELECT c.id, r.uuid, c.name, a.type, c.unverified, c.disputed, a.birth, a.death, c.films, "
         "(SELECT count(DISTINCT w.id) FROM recipient AS t CROSS JOIN award AS w "
         f"ON w.id = t.award_id WHERE t.agent_id = c.id AND w.result IN ({_WON})) "
         "FROM agent_card AS c CROSS JOIN record AS r ON r.id = c.id "

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from film_archive.archive.found import FoundGroup, ProgrammeHit, ReadAs
 from film_archive.archive.listing import ListKind, ListQuery
+from film_archive.archive.matches import Match
 from film_archive.archive.reads_lists import AnySelection, rows_by_id
 from film_archive.domain.closeness import Closeness, Named, found_by
 from film_archive.domain.marking import excerpt
@@ -68,24 +69,24 @@ def _programmes(connection: Connection, text: str, most: int) -> FoundGroup:
     )
     programmes = [_programme(*row) for row in rows]
     way, read, hits = found_by(programmes, text)  # as the place of programmes does
-    shown = tuple(_told(hit, read) for hit in hits[: max(most, 0)])
+    shown = tuple(_told(*hit, read) for hit in hits[: max(most, 0)])
     return FoundGroup("programme", len(hits), shown, ReadAs(way, read))
 
 
 def _programme(
     uuid: str, title_vi: str | None, title_en: str | None, note: str | None
-) -> Named[ProgrammeHit]:
+) -> Named[tuple[ProgrammeHit, str]]:
+    """A programme and its note."""
     name, other, *_ = *filter(None, (title_vi, title_en)), "", ""
-    hit = ProgrammeHit(uuid, name, other, matched=note)
-    return Named(hit, (name, other), [note] if note else [])
+    hit = ProgrammeHit(uuid, name, other)
+    return Named((hit, note or ""), (name, other), [note] if note else [])
 
 
-def _told(hit: ProgrammeHit, read: str) -> ProgrammeHit:
-    """With the text that was found, where it is not the name; up to now `matched` is the note."""
+def _told(hit: ProgrammeHit, note: str, read: str) -> ProgrammeHit:
+    """With the text that was found, where it is not the name."""
     typed = Closeness(read)
-    texts = (("title", hit.name), ("title", hit.other_name), ("note", hit.matched or ""))
+    texts = (("title", hit.name), ("title", hit.other_name), ("note", note))
     kind, text = next((kind, text) for kind, text in texts if typed.rank(text))
     if fold(text) == fold(hit.name):
-        return replace(hit, matched=None, marked=typed.folded)
-    told = excerpt(text, typed.folded)
-    return replace(hit, matched=told, matched_kind=kind, matched_by=typed.folded)
+        return replace(hit, marked=typed.folded)
+    return replace(hit, match=Match(excerpt(text, typed.folded), kind, typed.folded))

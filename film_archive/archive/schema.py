@@ -149,6 +149,7 @@ credit = kind_table(
     number("billing"),
     rank(),
     text("note"),
+    indexes=("agent_id, film_id",),  # all that is asked for to count the films of a person
 )
 
 # --- festivals -----------------------------------------------------------------------------------

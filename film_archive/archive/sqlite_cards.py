@@ -43,10 +43,11 @@ DDL = (
     "PRIMARY KEY (facet, value, film_id)) STRICT, WITHOUT ROWID",
     "CREATE INDEX film_tag_film_id ON film_tag (film_id)",
     "CREATE TABLE agent_card (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT, "
-    "given_key TEXT, family_key TEXT, unverified INTEGER NOT NULL, "
+    "given_key TEXT, family_key TEXT, films INTEGER NOT NULL, unverified INTEGER NOT NULL, "
     "disputed INTEGER NOT NULL) STRICT",
     "CREATE INDEX agent_card_by_name ON agent_card (name_key)",
     "CREATE INDEX agent_card_by_given ON agent_card (given_key, name_key)",
+    "CREATE INDEX agent_card_by_films ON agent_card (films)",
     "CREATE INDEX agent_card_in_doubt ON agent_card (name_key) "
     "WHERE unverified = 1 OR disputed = 1",
     "CREATE TABLE edition_card (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT, "
@@ -125,6 +126,8 @@ def follow(connection: Connection, step: int, kinds: Container[str]) -> None:
     if wanted:
         _refresh(connection, wanted)
     _clear(connection)
+    if "credit" in kinds:
+        connection.execute(card_rows.COUNT_FILMS, (step,))
     if "film" in kinds:
         film_texts.tell_of_step(connection, step)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
@@ -39,7 +39,11 @@ class Asking:
 
     def counts(self, facet: str) -> list[tuple[Any, int]]:
         """Films of each value of a facet, the most frequent first."""
-        return self.films.selection(self.connection, ListQuery()).counts(facet)[0]
+        return self.films.selection(self.connection, ListQuery()).counts_of_all(facet)
+
+    def counts_having(self, facet: str, values: Mapping[str, Sequence[Any]]) -> dict[str, int]:
+        """Films that have one of the values under each name."""
+        return self.films.selection(self.connection, ListQuery()).counts_having(facet, values)
 
 
 Find = Callable[[Asking], Iterable[Suggestion]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from film_archive.archive.listing import Suggestion
 from film_archive.archive.suggest_asking import Asking, by_count, called
@@ -35,33 +36,21 @@ _SERIES = (
     "ORDER BY (language IS 'vi') DESC, rank, id LIMIT 1) AS name, j.value"
 )
 _SERIES_NAMED = f"{_SERIES} FROM json_each(?1) AS j WHERE name IS NOT NULL"
-_FILMS_OF_FESTIVALS = (
-    f"{_SERIES}, (SELECT count(*) FROM film_tag WHERE facet = 'festival' "
-    "AND value = CAST(j.value AS TEXT)) AS films "
-    "FROM json_each(?1) AS j WHERE name IS NOT NULL AND films > 0"
-)
 _ALL_EDITIONS_NAMED = _EDITIONS_NAMED.replace("e.kind != 'award-body'", "true")
 _FILMS_GIVEN_AT = (
     "SELECT e.name, j.value, count(DISTINCT a.film_id) FROM json_each(?1) AS j CROSS JOIN award "
     "AS a ON a.edition_id = j.value CROSS JOIN edition_card AS e ON e.id = j.value "
     "WHERE a.result != 'submitted' AND a.film_id IS NOT NULL AND e.name != '' GROUP BY e.name"
 )
-_FILMS_OF_CITIES = (
-    "WITH j AS (SELECT id AS value FROM edition WHERE city IN (SELECT value FROM json_each(?1))) "
-    "SELECT e.city, count(DISTINCT w.film) FROM ("
-    + _SHOWN_AT.replace("json_each(?1) AS j", "j")
-    + ") AS w CROSS JOIN edition AS e ON e.id = w.edition GROUP BY e.city"
-)
 
 
 def festivals(asking: Asking) -> Iterable[Suggestion]:
     """Festivals, and where a name is typed their editions too."""
+    films = {int(id): many for id, many in asking.counts("festival")}
     if not asking.words:
-        most = asking.counts("festival")[:_FREQUENT]
-        return _counted(asking, [(int(id), "") for id, _ in most], _FILMS_OF_FESTIVALS)
-    series = asking.rows(_FESTIVALS_NAMED, asking.match)
+        return _of_series(asking, [(id, "") for id in islice(films, _FREQUENT)], films)
+    found = _of_series(asking, _series_named(asking, films), films)
     editions = asking.rows(_EDITIONS_NAMED, asking.match, _EDITIONS_LOOKED_AT)
-    found = _counted(asking, series, _FILMS_OF_FESTIVALS)
     return by_count([*found, *_counted(asking, editions, _FILMS_OF_EDITIONS)])
 
 
@@ -70,10 +59,13 @@ def bodies(asking: Asking) -> Iterable[Suggestion]:
     films = dict(asking.counts("body"))
     if not asking.words:
         return _of_series(asking, [(id, "") for id in films], films)
-    series = [row for row in asking.rows(_FESTIVALS_NAMED, asking.match) if row[0] in films]
+    found = _of_series(asking, _series_named(asking, films), films)
     editions = asking.rows(_ALL_EDITIONS_NAMED, asking.match, _EDITIONS_LOOKED_AT)
-    found = _of_series(asking, series, films)
     return by_count([*found, *_counted(asking, editions, _FILMS_GIVEN_AT)])
+
+
+def _series_named(asking: Asking, films: Mapping[int, int]) -> list[tuple[int, str]]:
+    return [row for row in asking.rows(_FESTIVALS_NAMED, asking.match) if row[0] in films]
 
 
 def _of_series(
@@ -96,7 +88,5 @@ def _counted(asking: Asking, named: Iterable[tuple[int, str]], films_of: str) ->
 
 def cities(asking: Asking) -> Iterable[Suggestion]:
     """Where editions were held."""
-    cities = asking.rows("SELECT DISTINCT city FROM edition WHERE city IS NOT NULL")
-    such = [city for (city,) in cities if asking.begins(city)]
-    rows = asking.rows(_FILMS_OF_CITIES, json.dumps(such))
-    return by_count(Suggestion(city, "", count) for city, count in rows)
+    rows = asking.counts("city")
+    return by_count(Suggestion(city, "", films) for city, films in rows if asking.begins(city))

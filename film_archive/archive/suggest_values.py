@@ -5,35 +5,30 @@ There are few names of awards and few terms; titles are found by the index of fi
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from film_archive.archive.listing import WINS, Suggestion
+from film_archive.archive.listing import Suggestion
 from film_archive.archive.suggest_asking import Asking, Find, by_count, called
 
 _TITLES_LOOKED_AT = 200
 
 
 # --- awards ---------------------------------------------------------------------------------------
-_WON = ", ".join(f"'{result}'" for result in WINS)
-_NAMES_OF_AWARDS = (
-    "SELECT name_vi, name_en, count(DISTINCT film_id) FROM award WHERE film_id IS NOT NULL "
-    f"AND (result IN ({_WON})) = ? GROUP BY name_vi, name_en ORDER BY 3 DESC"
-)
-
-
-def awards(won: bool) -> Find:
+def awards(facet: str) -> Find:
     """Names of what was won, or of what was not; all are looked at."""
 
     def find(asking: Asking) -> Iterable[Suggestion]:
-        others: dict[str, list[str]] = {}  # by each name, the most frequent first
-        counts: Counter[str] = Counter()
-        for *names, count in asking.rows(_NAMES_OF_AWARDS, won):
+        pairs: dict[str, list[str]] = {}  # by each name, the most frequent first
+        others: dict[str, list[str]] = {}
+        for pair, _ in asking.counts(facet):
+            names = json.loads(pair)
             for name, other in (names, reversed(names)):
                 if asking.begins(name):
-                    counts[name] += count
+                    pairs.setdefault(name, []).append(pair)
                     others.setdefault(name, []).extend(filter(None, [other]))
-        return _once(counts, others)
+        return _once(Counter(asking.counts_having(facet, pairs)), others)
 
     return find
 
@@ -89,17 +84,14 @@ def titles(asking: Asking) -> Iterable[Suggestion]:
     return by_count(Suggestion(title, "", len(those)) for title, those in films.items())
 
 
-def numbers(column: str) -> Find:
+def numbers(facet: str) -> Find:
     """The latest first, as they stand in a list of years."""
-    sql = (
-        f"SELECT {column}, count(*) FROM film_card WHERE {column} IS NOT NULL "
-        f"GROUP BY {column} ORDER BY {column} DESC"
-    )
 
     def find(asking: Asking) -> Iterable[Suggestion]:
         typed = asking.typed.strip()
-        rows = asking.rows(sql) if typed.isdecimal() or not typed else []
-        return (Suggestion(str(n), "", many) for n, many in rows if str(n).startswith(typed))
+        rows = asking.counts(facet) if typed.isdecimal() or not typed else []
+        such = ((n, many) for n, many in rows if str(n).startswith(typed))
+        return (Suggestion(str(n), "", many) for n, many in sorted(such, reverse=True))
 
     return find
 

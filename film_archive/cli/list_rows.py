@@ -14,8 +14,9 @@ def row_cells(row: ListRow | ProgrammeHit) -> tuple[str, ...]:
     """The beginning of the id, the name, what tells it from others of that name, and by what it was
     found where that is none of these."""
     cells = _CELLS[type(row)](row)
-    told = any(fold(row.matched or "") in fold(cell) for cell in cells)
-    by = "" if told else f"found by: {row.matched}"
+    matched = row.match.text if row.match else ""
+    told = any(fold(matched) in fold(cell) for cell in cells)
+    by = "" if told else f"found by: {matched}"
     return (row.uuid[:8], *map(shown, (*cells, by)))
 
 
@@ -47,7 +48,7 @@ _CELLS: dict[type, Any] = {
 
 def row_json(row: ListRow | ProgrammeHit) -> dict[str, Any]:
     """The same as plain values; a plain year is a number."""
-    return {"id": row.uuid, **_JSON[type(row)](row), "matched": row.matched}
+    return {"id": row.uuid, **_JSON[type(row)](row), "matched": row.match and row.match.text}
 
 
 def _film_json(row: FilmRow) -> dict[str, Any]:

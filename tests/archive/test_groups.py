@@ -133,6 +133,45 @@ def test_typed_marks_count(archive: SqliteArchive) -> None:
     assert people(archive, "duong van")[0] == "Duong Van"
 
 
+def test_of_people_found_alike_those_with_more_films_come_first(archive: SqliteArchive) -> None:
+    films = [archive.do(AddFilm(title)).result for title in ("Một", "Hai", "Ba")]
+    hue, tam, an, whole = (
+        int(archive.do(AddAgent(name)).result) for name in ("Lê Huệ", "Lê Tâm", "Lê An", "Lê")
+    )
+    credits = [
+        add(archive, "credit", film_id=film, agent_id=agent, activity=activity)
+        for agent, film, activity in (
+            (hue, films[0], "director"),
+            (hue, films[0], "writer"),  # two credits of one film
+            (tam, films[1], "cast"),
+            (tam, films[2], "cast"),
+        )
+    ]
+    assert people(archive, "le") == ["Lê", "Lê Tâm", "Lê Huệ", "Lê An"]
+    archive.do(Remove("credit", (credits[1],)))
+    archive.do(EditField("credit", (credits[2],), "agent_id", an))
+    assert people(archive, "le") == ["Lê", "Lê An", "Lê Huệ", "Lê Tâm"]  # one film each: by name
+    archive.do(Remove("credit", (credits[0],)))
+    archive.do(EditField("credit", (credits[3],), "agent_id", an))
+    assert people(archive, "le") == ["Lê", "Lê An", "Lê Huệ", "Lê Tâm"]
+    assert [row.films for row in groups(archive, "le")["person"].rows] == [0, 2, 0, 0]  # type: ignore[union-attr]
+    for _ in range(4):
+        archive.undo()
+    assert people(archive, "le") == ["Lê", "Lê Tâm", "Lê Huệ", "Lê An"]
+    archive.do(Remove("agent", (whole,)))
+    assert people(archive, "le") == ["Lê Tâm", "Lê Huệ", "Lê An"]
+
+
+def test_the_best_of_more_people_than_are_compared_is_the_one_with_most_films(
+    archive: SqliteArchive,
+) -> None:
+    archive.do(_Crowd("Nguyễn", 2_345))
+    last = int(archive.do(AddAgent("Nguyễn Zung")).result)
+    film = int(archive.do(AddFilm("Một")).result)
+    add(archive, "credit", film_id=film, agent_id=last, activity="director")
+    assert people(archive, "nguy")[0] == "Nguyễn Zung"
+
+
 def test_editions_of_one_name_stand_by_time(archive: SqliteArchive) -> None:
     festival = add(archive, "festival")
     add(archive, "festival_name", festival_id=festival, text="Bông sen")
@@ -141,17 +180,16 @@ def test_editions_of_one_name_stand_by_time(archive: SqliteArchive) -> None:
         add(archive, "edition_name", edition_id=made, text=f"Lần {year}")
     assert names(groups(archive, "bong sen")["edition"]) == ["Lần 2023", "Lần 1999", "Lần 1970"]
     (newest, *_) = groups(archive, "bong sen")["edition"].rows
-    assert (newest.matched, newest.matched_kind) == ("Bông sen", "festival_name")
-    assert newest.matched_by == "bong sen"
+    assert newest.match == ("Bông sen", "festival_name", "bong sen")
 
 
 def test_a_person_tells_the_other_name_that_was_found(archive: SqliteArchive, known: Known) -> None:
     known.add("agent_name", agent_id=known.person, text="Nhat Minh Dang", type="alternative")
     (row, *_) = groups(archive, "nhat minh d")["person"].rows
-    assert (row.matched, row.marked) == (None, "nhat minh d")  # the name shown has all the words
+    assert (row.match, row.marked) == (None, "nhat minh d")  # the name shown has all the words
     known.add("agent_name", agent_id=known.person, text="Ông Minh", type="alternative")
     (row,) = groups(archive, "ong minh")["person"].rows
-    assert (row.matched, row.matched_kind, row.matched_by) == ("Ông Minh", "agent_name", "ong minh")
+    assert row.match == ("Ông Minh", "agent_name", "ong minh")
 
 
 # --- other readings -----------------------------------------------------------------------------
@@ -200,16 +238,16 @@ def test_programmes_are_found_by_names_and_notes(archive: SqliteArchive) -> None
     group = groups(archive, "tuan phim")["programme"]
     first, second = group.rows
     assert (group.count, names(group)) == (2, ["Tuần phim Việt", "Autumn"])
-    assert (first.matched, first.marked) == (None, "tuan phim")
-    assert (second.matched, second.matched_kind) == ("Với tuần phim ở Huế", "note")
+    assert (first.match, first.marked) == (None, "tuan phim")
+    assert second.match == ("Với tuần phim ở Huế", "note", "tuan phim")
     (only,) = groups(archive, "film week")["programme"].rows
-    assert (only.matched, only.matched_kind) == ("Vietnamese Film Week", "title")
+    assert only.match == ("Vietnamese Film Week", "title", "film week")
     assert groups(archive, "tuaanf phim")["programme"].read_as.way == "telex"
 
 
 # --- following ----------------------------------------------------------------------------------
 def test_groups_follow_every_change(archive: SqliteArchive, known: Known) -> None:
-    assert people(archive, "minh") == ["Dang Nhat Minh", "Đặng Nhật Minh"]
+    assert people(archive, "minh") == ["Đặng Nhật Minh", "Dang Nhat Minh"]  # one has a film
     with archive.reading() as reads:
         (name,) = (r["id"] for r in reads.rows("agent_name") if r["agent_id"] == known.namesake)
     archive.do(EditField("agent_name", (name,), "text", "Someone Else"))
@@ -219,7 +257,7 @@ def test_groups_follow_every_change(archive: SqliteArchive, known: Known) -> Non
     assert people(archive, "someone els") == []
     archive.undo()
     archive.undo()
-    assert people(archive, "minh") == ["Dang Nhat Minh", "Đặng Nhật Minh"]
+    assert people(archive, "minh") == ["Đặng Nhật Minh", "Dang Nhat Minh"]  # one has a film
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,21 @@ def test_a_chosen_value_that_leaves_nothing_is_still_shown(starter: SqliteArchiv
     assert [v.value for v in facets["award"] if v.count == 0] == ["golden lotus"]
 
 
+def test_where_nothing_is_found_what_is_chosen_stands_alone(starter: SqliteArchive) -> None:
+    chosen = (("form", "feature"), ("holding", "copy"), ("holding", "trailer"))
+    with starter.reading() as reads:
+        assert not any(reads.facets(ListQuery(text="zzzz")).values())
+        found = reads.facets(ListQuery(text="zzzz", chosen=chosen))
+        under_others = reads.facets(ListQuery(chosen=(("decade", "1950"), ("holding", "trailer"))))
+    told = [(facet, v.value, v.count) for facet, values in found.items() for v in values]
+    assert told == [(*pair, 0) for pair in chosen]
+    assert not under_others["verification"]
+    # Other values of what leaves nothing are told as ever.
+    holdings = {v.value: v.count for v in under_others["holding"]}
+    assert holdings.keys() == {"media", "trailer", "copy", ""}
+    assert holdings[""] > 0
+
+
 def test_what_is_no_value_leaves_nothing(starter: SqliteArchive) -> None:
     with starter.reading() as reads:
         for facet in FACETS:
@@ -289,10 +304,12 @@ def test_each_row_tells_by_which_text_it_was_found(starter: SqliteArchive, text:
     for row in rows:
         in_title = [word for word in words if word in f" {fold(row.title)}"]
         assert row.marked == fold(text)
-        assert (row.matched is None) == (in_title == words)
-        lacking = set(words) - set(in_title)
-        assert all(f" {word}" in lacking for word in row.matched_by.split())
-        assert all(f" {word}" in f" {fold(row.matched or '')}" for word in row.matched_by.split())
+        assert (row.match is None) == (in_title == words)
+        if row.match:
+            lacking, shown = set(words) - set(in_title), f" {fold(row.match.text)}"
+            by = [f" {word}" for word in row.match.by.split()]
+            assert by
+            assert all(word in lacking and word in shown for word in by)
 
 
 def test_a_text_with_choices_and_another_sort(starter: SqliteArchive, slow: SlowLists) -> None:
@@ -321,7 +338,10 @@ def test_people_and_editions_are_found_by_any_of_their_names(starter: SqliteArch
     def found(kind: ListKind, text: str) -> list[tuple[str, str | None]]:
         with starter.reading() as reads:
             rows = reads.first_rows(ListQuery(kind, text=text, sort="relevance"), 5)
-        return [(name, row.matched) for name, row in zip(names(rows), rows, strict=True)]
+        return [
+            (name, row.match and row.match.text)
+            for name, row in zip(names(rows), rows, strict=True)
+        ]
 
     assert found("person", "dang nhat minh") == [("Đặng Nhật Minh", None)]
     assert ("Đặng Nhật Minh", None) in found("person", "minh dang")

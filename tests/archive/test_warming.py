@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Thread
+from typing import Any
+
 import pytest
 
-from film_archive.archive import ListQuery, film_memory, word_sets
+from film_archive.archive import ListQuery, facet_sets, film_memory, word_sets
 from film_archive.archive.engine import SqliteArchive
+from film_archive.archive.facet_values import COMPLETED
 from film_archive.archive.film_memory import FilmMemory
 from film_archive.archive.word_sets import ANY, Words
 from film_archive.commands.adding import AddFilm
@@ -55,6 +59,61 @@ def test_every_beginning_that_many_films_have_is_there_and_no_other(
             of_any = len(films.words._frequent[ANY, words])
             assert of_any >= 40
             assert columns == ANY or len(found) * 4 <= of_any
+
+
+def test_what_completion_counts_is_read_beforehand_too(
+    starter: SqliteArchive, memory: FilmMemory
+) -> None:
+    warm(starter, memory)
+    with starter.reading() as reads, memory.films(reads.connection) as films:
+        for facet in COMPLETED:
+            assert films.facets.is_there(facet)
+            assert films.facets._small[facet] == facet_sets.read(reads.connection, facet) != {}
+
+
+def test_others_use_the_films_while_a_facet_is_read(
+    starter: SqliteArchive, memory: FilmMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, seen = facet_sets.read, []
+
+    def count_elsewhere() -> None:
+        with starter.reading() as reads, memory.films(reads.connection) as films:
+            seen.append(len(films.all))
+
+    def read_beside_another(*asked: Any) -> Any:
+        other = Thread(target=count_elsewhere)
+        other.start()
+        other.join(timeout=20)
+        return read(*asked)
+
+    with starter.reading() as reads:
+        memory.prepare(reads.connection)
+        monkeypatch.setattr(facet_sets, "read", read_beside_another)
+        memory.learn(reads.connection, "city")
+        assert seen
+        memory.learn(reads.connection, "city")
+        assert len(seen) == 1
+
+
+def test_a_facet_read_before_a_change_is_not_taken(
+    starter: SqliteArchive, memory: FilmMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = facet_sets.read
+
+    def read_then_change(*asked: Any) -> Any:
+        found = read(*asked)
+        starter.do(AddFilm("Đất nước đứng lên"))
+        with starter.reading() as later, memory.films(later.connection):
+            pass  # somebody who sees the change brings memory up to it
+        return found
+
+    with starter.reading() as reads:
+        memory.prepare(reads.connection)
+        monkeypatch.setattr(facet_sets, "read", read_then_change)
+        memory.learn(reads.connection, "city")
+    starter.undo()
+    with starter.reading() as reads, memory.films(reads.connection) as films:
+        assert not films.facets.is_there("city")
 
 
 def test_what_is_there_follows_each_change(starter: SqliteArchive, memory: FilmMemory) -> None:

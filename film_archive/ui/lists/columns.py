@@ -156,7 +156,7 @@ def edition_said(row: EditionRow) -> str:
 
 
 def _found(row: ListRow) -> str:
-    return tr("found by {text}", text=row.matched) if row.matched else ""
+    return tr("found by {text}", text=row.match.text) if row.match else ""
 
 
 def _films(n: int) -> str:

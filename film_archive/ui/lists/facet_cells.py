@@ -95,7 +95,7 @@ class FacetCells(QStyledItemDelegate):
             return QSize(width, line + 6 + (12 if index.row() else 8))
         if entry.kind == "find":
             return QSize(width, max(_LINE, line + 12))
-        return QSize(width, line * self._lines(entry, width) + 6)
+        return QSize(width, line * self._lines(entry, width) + _above(entry) + 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = self._facets.entry(index.row())
@@ -114,7 +114,7 @@ class FacetCells(QStyledItemDelegate):
             self._paint_ground(painter, option, option.rect.adjusted(8, 1, -8, -1))
         name, number = self._colours(entry)
         painter.setPen(name)
-        text = inside.adjusted(0, 3, -self._count_width(entry, font), -3)
+        text = inside.adjusted(0, _above(entry), -self._count_width(entry, font), -3)
         painter.drawText(text, _LEFT, self._fitting(tied(entry.text), font, text))
         if entry.kind == "value":
             painter.setPen(number)
@@ -181,6 +181,11 @@ class FacetCells(QStyledItemDelegate):
         if metrics.horizontalAdvance(text) <= rect.width():
             return text
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(rect.width() * 1.8))
+
+
+def _above(entry: Entry) -> int:
+    """What is left free above the text; more where it is the first and stands for all facets."""
+    return 3 if entry.facet else 11
 
 
 def tied(text: str) -> str:

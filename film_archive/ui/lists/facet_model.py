@@ -79,7 +79,8 @@ class Entry:
     """One line of the pane; `key` says which through all changes of counts.
 
     Of a heading `count` is how many of its values are chosen and `open` whether they are shown;
-    `typed` is what stands in a line that finds values.
+    `typed` is what stands in a line that finds values.  Of no facet ("") is what is said in place
+    of all of them.
     """
 
     kind: Literal["heading", "find", "value", "more", "nothing"]
@@ -219,6 +220,8 @@ class FacetModel(QAbstractListModel):
     # --- building ----------------------------------------------------------------------------
     def _rebuild(self) -> None:
         entries = tuple(entry for facet in FACETS for entry in self._section(facet))
+        if not entries and self._values:  # they were counted, and there is none
+            entries = (Entry("nothing", "", tr("Nothing to filter")),)
         same = [entry.key for entry in entries] == [entry.key for entry in self._entries]
         if same and entries:
             self._entries = entries

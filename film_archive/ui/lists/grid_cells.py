@@ -107,8 +107,9 @@ class GridCells:
             )
             if text
         ]
-        name = self._shortened(row.matched or row.title_en or "", row.matched_by, tail)
-        found = matched_runs(name, row.matched_by, c.muted, c.accent)
+        text, _, by = row.match or (row.title_en or "", "title", "")
+        name = self._shortened(text, by, tail)
+        found = matched_runs(name, by, c.muted, c.accent)
         return _dotted([*([found] if name else []), *([run] for run in tail)])
 
     def _shortened(self, name: str, found: str, tail: list[Run]) -> str:

@@ -110,35 +110,35 @@ class TableLines:
         if not text or span.room < PADDING:
             return None
         runs = [Run(text)]
-        if row.matched and row.matched in text:
+        if row.match and row.match.text in text:
             if QFontMetrics(self._sans).horizontalAdvance(text) * _BOLDER > span.room:
-                text = from_mark(text, row.matched_by)
-            runs = matched_runs(text, row.matched_by, colour, self._theme.colours.accent)
+                text = from_mark(text, row.match.by)
+            runs = matched_runs(text, row.match.by, colour, self._theme.colours.accent)
         return CellText(runs, self._sans, span.room, 1, colour)
 
     def _title(self, title: str, row: ListRow, width: int, *, told: bool) -> list[Run]:
         """The title, and after it the text that a search found it by, unless that is told in a
         column of its own."""
         c = self._theme.colours
-        if not row.matched or told:
+        if not row.match or told:
             return matched_runs(title, row.marked, c.ink, c.accent)
-        metrics, text = QFontMetrics(self._serif), row.matched
+        metrics, (text, _, by) = QFontMetrics(self._serif), row.match
         found = metrics.horizontalAdvance(text) * _BOLDER
         if found > width / 2:
-            text = from_mark(text, row.matched_by)
+            text = from_mark(text, by)
         room = width - round(min(found, width / 2)) - PADDING
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         return [
             *matched_runs(f"{title}  ", row.marked, c.ink, c.accent),
-            *matched_runs(text, row.matched_by, c.muted, c.accent),
+            *matched_runs(text, by, c.muted, c.accent),
         ]
 
     def _is_told(self, row: ListRow, spans: Sequence[Span]) -> bool:
         """Whether a column in view has the text that a search found a row by."""
-        if not row.matched:
+        if not row.match:
             return False
-        columns = (self._columns[span.column] for span in spans)
-        return any(row.matched in column.text(row) for column in columns if column.style != "title")
+        text, columns = row.match.text, (self._columns[span.column] for span in spans)
+        return any(text in column.text(row) for column in columns if column.style != "title")
 
     def lay_out(
         self,

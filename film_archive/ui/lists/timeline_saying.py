@@ -50,7 +50,7 @@ def tip_of_film(row: FilmRow | None, column: Column) -> str:
         return escape(name_of(column))
     year = say.when(row.year) if row.year else tr("No year")
     facts = joined(year, ", ".join(row.directors), awards(row.awards_won))
-    lines = (row.matched or row.title_en, facts)
+    lines = (row.match.text if row.match else row.title_en, facts)
     return "<br>".join(
         [f"<b>{escape(film_title(row))}</b>", *(escape(line) for line in lines if line)]
     )

@@ -168,8 +168,9 @@ class Titles:
         """The title; and the text that a search found the film by, where that is another."""
         c = self._theme.colours
         title = matched_runs(film_title(row), row.marked, c.ink, c.accent)
-        if not row.matched:
+        if not row.match:
             return title
-        text = from_mark(row.matched, row.matched_by) if len(row.matched) > _LONG else row.matched
-        found = matched_runs(text, row.matched_by, c.muted, c.accent)
+        text, _, by = row.match
+        text = from_mark(text, by) if len(text) > _LONG else text
+        found = matched_runs(text, by, c.muted, c.accent)
         return [*title, Run(" · ", c.muted), *found]

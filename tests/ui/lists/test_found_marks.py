@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QFont
 
-from film_archive.archive import FilmRow, ListRow
+from film_archive.archive import FilmRow, ListRow, Match
 from film_archive.ui.lists.cell_text import CellText
 from film_archive.ui.lists.columns import FILM_COLUMNS, film_said
 from film_archive.ui.lists.grid_cells import GridCells
@@ -28,7 +28,7 @@ def row() -> FilmRow:
 
 
 def found_by(row: FilmRow, text: str, by: str, marked: str = "") -> FilmRow:
-    return replace(row, matched=text, matched_kind="any", matched_by=by, marked=marked)
+    return replace(row, match=Match(text, "any", by), marked=marked)
 
 
 def bold(cell: CellText | None) -> list[str]:

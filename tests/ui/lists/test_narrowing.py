@@ -71,6 +71,38 @@ def test_what_is_chosen_stays_in_sight_whatever_is_counted(model: FacetModel) ->
     ]  # fmt: skip
 
 
+def test_where_nothing_counts_one_sentence_stands_for_all(model: FacetModel) -> None:
+    told: list[Chosen] = []
+    model.chosen_changed.connect(told.append)
+    model.show({})
+    assert texts(model) == ["Nothing to filter"]
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEnabled
+    model.toggle(0)
+    assert told == []
+    model.choose((("form", "feature"),))
+    assert texts(model) == ["Form", "Feature"]
+    model.choose(())
+    model.show(COUNTS)
+    assert "Nothing to filter" not in texts(model)
+    assert texts(FacetModel()) == []  # nobody has counted yet
+
+
+def test_keys_in_a_pane_of_no_facets_do_nothing(model: FacetModel, pane: FacetPane) -> None:
+    model.show({})
+    pane.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_A):
+        QTest.keyClick(pane, key)
+    QTest.mouseClick(
+        pane.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=pane.visualRect(model.index(0)).center(),
+    )
+    assert model.chosen == ()
+    model.show(COUNTS)
+    QTest.keyClick(pane, Qt.Key.Key_Down)
+    assert pane.currentIndex().isValid()
+
+
 def test_more_than_one_value_can_be_chosen_and_taken_back(qtbot: QtBot, model: FacetModel) -> None:
     told: list[Chosen] = []
     model.chosen_changed.connect(told.append)

@@ -52,17 +52,23 @@ CREATE INDEX film_card_by_facets ON film_card (decade, form, unverified, dispute
 
 CREATE INDEX film_card_in_doubt ON film_card (title_key) WHERE unverified = 1 OR disputed = 1;
 
-CREATE TABLE agent_card (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT, given_key TEXT, family_key TEXT, unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
+CREATE TABLE agent_card (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT, given_key TEXT, family_key TEXT, films INTEGER NOT NULL, unverified INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
 
 CREATE INDEX agent_card_by_name ON agent_card (name_key);
 
 CREATE INDEX agent_card_by_given ON agent_card (given_key, name_key);
+
+CREATE INDEX agent_card_by_films ON agent_card (films);
 
 CREATE INDEX agent_card_in_doubt ON agent_card (name_key) WHERE unverified = 1 OR disputed = 1;
 
 CREATE TABLE film_text (number INTEGER PRIMARY KEY, film_id INTEGER NOT NULL UNIQUE, titles TEXT NOT NULL, people TEXT NOT NULL, events TEXT NOT NULL, texts TEXT NOT NULL, exact TEXT NOT NULL, toneless TEXT NOT NULL, initials TEXT NOT NULL) STRICT;
 
 CREATE VIRTUAL TABLE film_index USING fts5(titles, people, events, texts, exact, toneless, initials, content='film_text', content_rowid='number', prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* P* S* C*''');
+
+DROP INDEX credit_agent_id;
+
+CREATE INDEX credit_by_agent_id_film_id ON credit (agent_id, film_id);
 
 CREATE INDEX credit_called ON credit (activity, name_used, film_id) WHERE name_used IS NOT NULL;
 
