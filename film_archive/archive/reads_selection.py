@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from film_archive.archive.name_ranking import NamesFound
     from film_archive.archive.wanted import Wanted
 
-_CHUNK = 10_000
 _ABOVE_ALL = 2**62  # years and counts
+
+
+_Asked = tuple[str, tuple[Any, ...]]  # a SELECT of ids, as `row`, and what it is given
 
 
 class _Order(NamedTuple):
@@ -73,13 +75,24 @@ class Selection:
 
     def first(self, limit: int) -> list[int]:
         """The first ids."""
-        return list(islice(chain.from_iterable(self._ordered(limit)), limit))
+        if self._by_relevance is not None:
+            return list(islice(self._by_relevance, limit))
+        found: list[int] = []
+        for sql, given in self._walked(limit):
+            found += (id for (id,) in self.connection.execute(sql, given))
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     def ids(self) -> array[int]:
         """All ids."""
+        if self._by_relevance is not None:
+            return array("q", self._by_relevance)
+        from film_archive.archive import packed  # start-up: the first rows come before numpy
+
         found = array("q")
-        for ids in self._ordered(None):
-            found.extend(ids)
+        for sql, given in self._walked(None):
+            found.frombytes(packed.numbers(self.connection, sql, given).astype("q").tobytes())
         return found
 
     def read_as(self) -> ReadAs:
@@ -110,18 +123,18 @@ class Selection:
         text = self.read_as().text
         return name_ranking.matches(self.connection, self.kind, list(lacking), text)
 
-    def _ordered(self, limit: int | None) -> Iterator[Iterable[int]]:
-        """The ids, many at a time: a million one by one would take half as long again."""
-        orders = _ORDERS[self.kind]
-        if self._found is not None and self.query.sort == "relevance":
-            found = self._found.ids
-            yield reversed(found) if self.query.descending else found
-            return
-        order = orders.get(self.query.sort) or next(iter(orders.values()))
-        yield from self._walked(order, limit)
+    @property
+    def _by_relevance(self) -> Iterable[int] | None:
+        """The ids as the search has found them, where they are wanted so."""
+        if self._found is None or self.query.sort != "relevance":
+            return None
+        found = self._found.ids
+        return reversed(found) if self.query.descending else found
 
-    def _walked(self, order: _Order, limit: int | None) -> Iterator[Iterable[int]]:
+    def _walked(self, limit: int | None) -> Iterator[_Asked]:
         """Those with a key in order, then those without one by name."""
+        orders = _ORDERS[self.kind]
+        order = orders.get(self.query.sort) or next(iter(orders.values()))
         few, found = self._found is not None, list(self._found.ids if self._found else ())
         # A plus keeps SQLite from walking an index where sorting a few is cheaper.
         index = f"INDEXED BY {order.by}" if order.by else "NOT INDEXED"
@@ -134,35 +147,22 @@ class Selection:
             yield from self._walked_by_value(table, order, enough)
             return
         for known, by in (("IS NOT NULL", f"{plus}{order.key}{down}, "), ("IS NULL", "")):
-            yield from _fetched(
-                self.connection,
-                f"SELECT id FROM {table} WHERE {plus}{order.key} {known} {among}"
+            yield (
+                f"SELECT id AS row FROM {table} WHERE {plus}{order.key} {known} {among}"
                 f"ORDER BY {by}{plus}{order.then}, id LIMIT {enough:d}",
                 (json.dumps(found),) if few else (),
             )
 
-    def _walked_by_value(self, table: str, order: _Order, enough: int) -> Iterator[Iterable[int]]:
+    def _walked_by_value(self, table: str, order: _Order, enough: int) -> Iterator[_Asked]:
         """From the highest value down: an index that leads to names upwards, walked downwards,
         would leave all records of a value to be sorted."""
         highest = f"SELECT max({order.key}) FROM {table} WHERE {order.key} < ?"
         (value,) = self.connection.execute(highest, (_ABOVE_ALL,)).fetchone()
-        while value is not None:
-            yield from self._of_value(table, order, value, enough)
-            (value,) = self.connection.execute(highest, (value,)).fetchone()
-        yield from self._of_value(table, order, None, enough)
-
-    def _of_value(
-        self, table: str, order: _Order, value: int | None, enough: int
-    ) -> Iterator[Iterable[int]]:
-        return _fetched(
-            self.connection,
-            f"SELECT id FROM {table} WHERE {order.key} IS ? ORDER BY {order.then}, id "
-            f"LIMIT {enough:d}",
-            (value,),
+        of_value = (
+            f"SELECT id AS row FROM {table} WHERE {order.key} IS ? ORDER BY {order.then}, id "
+            f"LIMIT {enough:d}"
         )
-
-
-def _fetched(connection: Connection, sql: str, given: tuple[Any, ...]) -> Iterator[Iterable[int]]:
-    cursor = connection.execute(sql, given)
-    while rows := cursor.fetchmany(_CHUNK):
-        yield chain.from_iterable(rows)
+        while value is not None:
+            yield of_value, (value,)
+            (value,) = self.connection.execute(highest, (value,)).fetchone()
+        yield of_value, (None,)
