@@ -1,20 +1,24 @@
 """Is the archive sound?  SQLite itself, references, derived columns, text, search index, cards.
 
 Nothing is looked up outside the archive's file; whether media files are where they should be is
-asked in `media/files.py`.  Repairs mend what can be computed anew (index, cards, derived columns)
-and bring text to its normal form; the journal records none of it, since no fact changes.
+asked in `media/files.py`.  What can be mended is mended in repairing.py.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError
 from typing import Any
 
-from film_archive.archive import derived, film_texts, sqlite_cards, sqlite_schema, sqlite_search
+from film_archive.archive import (
+    derived,
+    derived_tables,
+    sqlite_cards,
+    sqlite_schema,
+    word_index,
+)
 from film_archive.archive.records import Problem
 from film_archive.archive.schema import KINDS
 from film_archive.archive.sqlite_files import told_plainly
@@ -39,15 +43,27 @@ def find_problems(connection: Connection, path: Path, *, index: bool) -> list[Pr
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:
-    lost = sqlite_schema.missing(connection)
-    for name in lost[:_SHOWN]:
-        yield Problem("sqlite-damage", {"detail": f"{name} is not what it was made as"})
-    if lost:
-        return
-    for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
-        # 3.40 also runs FTS5's own check here; that index is asked separately and can be rebuilt.
-        if verdict != "ok" and not any(index in verdict for index in _INDEXES):
-            yield Problem("sqlite-damage", {"detail": verdict})
+    if lost := sqlite_schema.missing(connection):
+        found = [f"{name} is not what it was made as" for name in lost[:_SHOWN]]
+        beside = derived_tables.are_beside_records(lost)
+    elif found := _verdicts(connection):
+        beside = derived_tables.is_damage_beside_records(connection, found)
+    if found:
+        code = "damage-beside-records" if beside else "sqlite-damage"
+        yield from (Problem(code, {"detail": detail}) for detail in found)
+
+
+def _verdicts(connection: Connection) -> list[str]:
+    """What SQLite's own check of the whole file finds."""
+    found = []
+    try:
+        for (verdict,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
+            # 3.40 also runs FTS5's own check here; those indexes are asked separately.
+            if verdict != "ok" and not any(index in verdict for index in _INDEXES):
+                found += [line for line in verdict.splitlines() if not line.startswith("***")]
+    except DatabaseError as fault:  # it cannot go on
+        found.append(str(fault))
+    return found
 
 
 def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterator[Problem]:
@@ -58,7 +74,7 @@ def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterat
     for kind in KINDS:
         yield from _texts(connection, kind)
         yield from _derived(connection, kind)
-    if index and not (sqlite_search.is_intact(connection) and film_texts.is_intact(connection)):
+    if index and not all(word_index.is_intact(connection, name) for name in _INDEXES):
         yield Problem("search-index", {"path": str(path)})
     if index:
         for kind, stale in sqlite_cards.stale(connection).items():
@@ -111,11 +127,11 @@ def _steps(connection: Connection) -> Iterator[Problem]:
 
 
 def _texts(connection: Connection, kind: str) -> Iterator[Problem]:
-    for id, name, _ in _unclean(connection, kind):
+    for id, name, _ in unclean(connection, kind):
         yield Problem("text-not-normal", {"kind": kind, "id": id, "field": name})
 
 
-def _unclean(connection: Connection, kind: str) -> Iterator[tuple[int, str, str]]:
+def unclean(connection: Connection, kind: str) -> Iterator[tuple[int, str, str]]:
     """(id, field, clean text) of each text that is not in NFC or holds control characters."""
     names = [f.name for f in fields_of(kind).values() if f.type in ("text", "date")]
     if not names:
@@ -128,7 +144,7 @@ def _unclean(connection: Connection, kind: str) -> Iterator[tuple[int, str, str]
 
 def _derived(connection: Connection, kind: str) -> Iterator[Problem]:
     stale = 0
-    for id, right in _stale(connection, kind):
+    for id, right in stale_rows(connection, kind):
         if isinstance(right, InputError):
             yield Problem("sqlite-damage", {"detail": f"{kind} {id}: {right}"})
         else:
@@ -137,7 +153,9 @@ def _derived(connection: Connection, kind: str) -> Iterator[Problem]:
         yield Problem("derived-stale", {"kind": kind, "count": stale})
 
 
-def _stale(connection: Connection, kind: str) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+def stale_rows(
+    connection: Connection, kind: str
+) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
     """(id, right values) of each row whose derived columns are not what they should be; where they
     cannot be known, because what they come from makes no sense, the fault."""
     if kind not in derived.DERIVED:
@@ -153,36 +171,3 @@ def _stale(connection: Connection, kind: str) -> Iterator[tuple[int, dict[str, A
             continue
         if list(right.values()) != values[: len(makes)]:
             yield id, right
-
-
-def repair(connection: Connection, problems: list[Problem]) -> list[Problem]:
-    """Mends what can be mended; returns the problems, the mended ones marked."""
-    codes = {problem.code for problem in problems}
-    mended = set()
-    if "text-not-normal" in codes:
-        _repair_texts(connection)
-        mended.add("text-not-normal")
-    if codes & {"derived-stale", "text-not-normal"}:
-        _repair_derived(connection)
-        mended.add("derived-stale")
-    if codes & {"search-index", "derived-stale", "text-not-normal"}:
-        sqlite_search.rebuild(connection)
-        film_texts.rebuild_index(connection)  # first: cards take old words out of a sound one
-        sqlite_cards.rebuild(connection)
-        mended.add("search-index")
-    return [replace(problem, repaired=problem.code in mended) for problem in problems]
-
-
-def _repair_texts(connection: Connection) -> None:
-    for kind in KINDS:
-        for id, name, text in list(_unclean(connection, kind)):
-            connection.execute(f"UPDATE {kind} SET {name} = ? WHERE id = ?", (text, id))
-
-
-def _repair_derived(connection: Connection) -> None:
-    for kind in KINDS:
-        for id, right in list(_stale(connection, kind)):
-            if isinstance(right, InputError):
-                continue
-            changes = ", ".join(f"{name} = ?" for name in right)
-            connection.execute(f"UPDATE {kind} SET {changes} WHERE id = ?", (*right.values(), id))

@@ -33,3 +33,4 @@ def statements() -> Iterator[str]:
     yield sqlite_search.WORDS_DDL
     yield from sqlite_cards.DDL
     yield from film_texts.DDL
+    yield film_texts.CREDITS_DDL

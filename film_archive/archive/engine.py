@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -20,6 +20,7 @@ from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 from film_archive.archive import check as checking
 from film_archive.archive import (
     opened_mark,
+    repairing,
     sqlite_cards,
     sqlite_files,
     sqlite_journal,
@@ -296,10 +297,29 @@ class SqliteArchive:
         if self.read_only:
             with self.reading() as reads:
                 return checking.find_problems(reads.connection, self.path, index=False)
-        with self._transaction(keep=repair) as connection:
+        with self._transaction(keep=False) as connection:
             sqlite_journal.set_step(connection, None)
             found = checking.find_problems(connection, self.path, index=True)
-            return checking.repair(connection, found) if repair else found
+        return self._mend(found) if repair else found
+
+    def _mend(self, found: list[Problem]) -> list[Problem]:
+        anew = repairing.wants_tables_anew(found)
+        if not anew:
+            try:
+                return self._repair(found, anew=False)
+            except InputError as fault:
+                if fault.code != "damaged-archive" or not repairing.may_want_tables_anew(found):
+                    raise
+        self._writer.dispose()  # a connection that has seen the broken tables stumbles over them
+        mended = self._repair(found, anew=True)
+        with self._told_plainly(), closing(self._writer.raw_connection()) as pooled:
+            pooled.cursor().execute("VACUUM")  # the broken ones' pages are left behind
+        return mended
+
+    def _repair(self, found: list[Problem], *, anew: bool) -> list[Problem]:
+        with self._transaction(keep=True) as connection:
+            sqlite_journal.set_step(connection, None)
+            return repairing.repair(connection, found, anew=anew)
 
 
 def _memory_of(pooled: PoolProxiedConnection) -> SearchMemory:

@@ -17,7 +17,7 @@ A film's `number` is its place in bitmaps and arrays: dense, where ids of films 
 
 from __future__ import annotations
 
-from sqlite3 import Connection, DatabaseError
+from sqlite3 import Connection
 
 from film_archive.archive import film_docs
 
@@ -35,12 +35,14 @@ DDL = (
     # prefix '1 2 3': a fourth length bought nothing at a million films.
     f"CREATE VIRTUAL TABLE film_index USING fts5({_LISTED}, content='film_text', "
     f"content_rowid='number', prefix='1 2 3', tokenize='{TOKENS}')",
-    # Names by which credits call people, which are compared one by one.
-    "CREATE INDEX credit_called ON credit (activity, name_used, film_id) "
-    "WHERE name_used IS NOT NULL",
     "CREATE VIRTUAL TABLE film_word USING fts5vocab(film_index, row)",
     "CREATE TABLE film_change (id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL) "
     "STRICT",
+)
+# Names by which credits call people, which are compared one by one.
+CREDITS_DDL = (
+    "CREATE INDEX credit_called ON credit (activity, name_used, film_id) "
+    "WHERE name_used IS NOT NULL"
 )
 _SCRATCH_DDL = (
     "CREATE TEMP TABLE IF NOT EXISTS film_doc (film_id INTEGER PRIMARY KEY, "
@@ -143,15 +145,6 @@ def stale(connection: Connection) -> int:
     ).fetchone()
     connection.execute("DELETE FROM temp.film_doc")
     return int(count)
-
-
-def is_intact(connection: Connection) -> bool:
-    """Whether the index is sound and says exactly what `film_text` says (writes nothing)."""
-    try:
-        connection.execute("INSERT INTO film_index(film_index, rank) VALUES ('integrity-check', 1)")
-    except DatabaseError:
-        return False
-    return True
 
 
 def rebuild_index(connection: Connection) -> None:

@@ -11,7 +11,7 @@ words.
 from __future__ import annotations
 
 from collections.abc import Container
-from sqlite3 import Connection, DatabaseError
+from sqlite3 import Connection
 
 from film_archive.archive.film_texts import TOKENS
 
@@ -44,17 +44,6 @@ def follow(connection: Connection, step: int, kinds: Container[str]) -> None:
             "WHERE j.step = ?",
             (step,),
         )
-
-
-def is_intact(connection: Connection) -> bool:
-    """Whether the index is sound and says exactly what the view says (writes nothing)."""
-    try:
-        connection.execute(
-            "INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)"
-        )
-    except DatabaseError:
-        return False
-    return True
 
 
 def rebuild(connection: Connection) -> None:

@@ -119,7 +119,10 @@ ERRORS: dict[str, tuple[Template, Template]] = {
         "and this program knows versions up to {known}",
         "Update the program; the archive was left as it is.",
     ),
-    "damaged-archive": ("{path} is damaged: {detail}", _RESTORE),
+    "damaged-archive": (
+        "{path} is damaged: {detail}",
+        "If it is the search index alone, `film-archive check --repair` mends it. " + _RESTORE,
+    ),
     "wal-of-another-file": (
         "{wal} beside {path} belongs to another archive: {path} seems to have taken its place",
         "Move {wal} away to use {path}; it may hold the last changes of the other one.",

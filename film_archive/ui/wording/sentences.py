@@ -72,6 +72,7 @@ NOTICES: dict[str, Template] = {
 
 PROBLEMS: dict[str, Template] = {
     "sqlite-damage": "The file is damaged: {detail}",
+    "damage-beside-records": "The file is damaged, but none of the records: {detail}",
     "reference-to-nothing": "Row {id} of {kind} refers to a {target!k} that is not there",
     "record-without-row": "The record {uuid} of kind {kind} has lost its values",
     "record-of-other-kind": "{count!n} rows of {kind} belong to records of another kind",
