@@ -19,7 +19,8 @@ from film_archive.domain.vocabulary import ACTIVITIES
 
 _THESE = "(SELECT value FROM json_each(:films))"
 _SAY = "n.folded IN (SELECT value FROM json_each(:said))"
-# Whose names these are: far fewer than all who worked on the films.
+# Whose names these are: far fewer than all who worked on the films.  A plus before what is among
+# them keeps SQLite from going through all that they ever worked on.
 _CALLED = f"(SELECT n.agent_id FROM agent_name AS n WHERE {_SAY})"
 _EDITIONS_CALLED = f"(SELECT n.edition_id FROM edition_name AS n WHERE {_SAY})"
 _SERIES_CALLED = f"(SELECT n.festival_id FROM festival_name AS n WHERE {_SAY})"
@@ -90,7 +91,7 @@ _STAGES: Final = (
                 _CREDITED,
                 "SELECT c.film_id, 'credit ' || c.activity, n.text, n.folded FROM credit AS c "
                 "CROSS JOIN agent_name AS n ON n.agent_id = c.agent_id "
-                f"WHERE c.film_id IN {_THESE} AND c.agent_id IN {_CALLED} AND {_SAY}",
+                f"WHERE c.film_id IN {_THESE} AND +c.agent_id IN {_CALLED} AND {_SAY}",
             ),
             (
                 _CREDITED,
@@ -102,7 +103,7 @@ _STAGES: Final = (
                 "SELECT a.film_id, 'recipient', n.text, n.folded FROM award AS a "
                 "CROSS JOIN recipient AS r ON r.award_id = a.id CROSS JOIN agent_name AS n "
                 f"ON n.agent_id = r.agent_id WHERE a.film_id IN {_THESE} "
-                f"AND r.agent_id IN {_CALLED} AND {_SAY}",
+                f"AND +r.agent_id IN {_CALLED} AND {_SAY}",
             ),
         ),
     ),
@@ -207,10 +208,21 @@ def _likely(connection: Connection, lacking: Mapping[int, Wanted]) -> _Likely:
             if (shows := shown(text))
         }
         most = max(much.values(), default=0) if wanted.is_anywhere else 1
-        for (column, text), shows in much.items():
-            if shows >= most:
-                found[column, film] = found.get((column, film), frozenset()) | {text}
+        for column in _COLUMNS:
+            texts = [text for (of, text), shows in much.items() if of == column and shows >= most]
+            if texts:
+                found[column, film] = frozenset(_nearest(texts, wanted))
+                if wanted.is_anywhere:
+                    break  # others that show as much tell less
     return found
+
+
+def _nearest(texts: list[str], wanted: Wanted) -> list[str]:
+    """Of texts that show as much, where no marks were typed, the nearest one."""
+    if len(texts) == 1 or not wanted.is_anywhere:
+        return texts
+    typed = " ".join(dict.fromkeys(one.typed for ask in wanted.asks for one in ask))
+    return [min(texts, key=_closeness(typed).how)] if typed.isascii() else texts
 
 
 def _shown_in(wanted: Wanted) -> Callable[[str], int]:

@@ -27,6 +27,7 @@ _KEPT_BYTES = 32 * 2**20
 _ENTRY = 300  # bytes that a small set takes with its name
 _BLOCK = 2**16  # numbers, of which a set holds at most a bit each
 FEW = 600  # films whose words are read rather than asked of the index
+_A_READING = 40  # films that the index tells of in the time in which one is read
 _MANY = 20_000  # films; fewer are asked of the index in some 2 ms
 _DENSE = 4  # of so many films that have a word one has it in a column: there it is found by reading
 _LETTERS = ascii_lowercase + digits
@@ -125,10 +126,17 @@ class WordSets:
         """
         left, unknown = self.at_hand(asked, among)
         for at, one in enumerate(unknown):
-            if len(left) <= FEW:
+            told = sum(map(self._told, unknown[at:]))
+            if len(left) <= max(FEW, told // _A_READING):
                 return look_through(connection, unknown[at:], left)
             left = left & self.of(connection, *one)
         return left
+
+    def _told(self, asked: Asked) -> int:
+        """How many films, about, the index goes through to answer: all that have the words, in
+        whichever column."""
+        _, words = asked
+        return len(self._frequent.get((ANY, words)) or self._kept.get((ANY, words)) or ())
 
     def at_hand(self, asked: Iterable[Asked], among: BitMap) -> tuple[BitMap, list[Asked]]:
         """Those among others that have what of it costs nothing to tell; and the rest of it."""
