@@ -77,6 +77,11 @@ class FilmSelection:
             found.frombytes(ids.astype(np.int64).tobytes())
         return found
 
+    def few_ids(self, most: int) -> array[int] | None:
+        """All ids if there are few and memory knows them already."""
+        ready = self._memory.is_ready(self.connection)
+        return self.ids() if ready and self.count() <= most else None
+
     @contextmanager
     def held(self) -> Iterator[tuple[Films, Numbers]]:
         """What memory holds of all films, and the numbers of these in the list's order."""

@@ -192,6 +192,10 @@ class Reads(Contents, Protocol):
     def row_ids(self, query: ListQuery) -> array[int]:
         """The ids of all rows of a list (64 bits each), in its order."""
 
+    def few_ids(self, query: ListQuery, most: int) -> array[int] | None:
+        """All ids of a list where that takes no longer than its first rows: there are at most so
+        many, and nothing has to be read beforehand.  Else None."""
+
     def rows_by_id(self, query: ListQuery, ids: Sequence[int]) -> tuple[ListRow, ...]:
         """These rows in the order of `ids`; what has vanished is left out.  Of the query its kind
         and text matter, the text for what each row was found by."""

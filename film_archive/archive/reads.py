@@ -84,6 +84,9 @@ class SqliteReads:
     def row_ids(self, query: ListQuery) -> array[int]:
         return reads_lists.row_ids(self._selection(query))
 
+    def few_ids(self, query: ListQuery, most: int) -> array[int] | None:
+        return self._selection(query).few_ids(most)
+
     def rows_by_id(self, query: ListQuery, ids: Sequence[int]) -> tuple[ListRow, ...]:
         return reads_lists.rows_by_id(self._selection(query), ids)
 

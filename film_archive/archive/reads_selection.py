@@ -95,6 +95,10 @@ class Selection:
             found.frombytes(packed.numbers(self.connection, sql, given).astype("q").tobytes())
         return found
 
+    def few_ids(self, most: int) -> array[int] | None:
+        """All ids if there are few."""
+        return self.ids() if self.count() <= most else None
+
     def read_as(self) -> ReadAs:
         """How what was searched was read."""
         return self._found.read_as if self._found is not None else ReadAs("typed", "")

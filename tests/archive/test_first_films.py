@@ -92,3 +92,18 @@ def test_the_text_that_is_told_shows_as_much_as_any_other(starter: SqliteArchive
 
 def _has(text: str, word: str) -> bool:
     return f" {word}" in f" {fold(text)}"
+
+
+def test_all_are_told_at_once_only_where_they_are_few_and_known(
+    starter: SqliteArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = ListQuery(text="minh", sort="relevance")
+    with starter.reading() as reads:
+        memory = FilmMemory()
+        selection = FilmSelection(reads.connection, memory, query)
+        monkeypatch.setattr("film_archive.archive.film_memory._SMALL", 0)
+        assert selection.few_ids(1_000) is None  # that would be waited for
+        memory.prepare(reads.connection)
+        many = selection.count()
+        assert selection.few_ids(many) == selection.ids()
+        assert selection.few_ids(many - 1) is None

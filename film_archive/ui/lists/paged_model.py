@@ -43,6 +43,8 @@ _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # More rows than this that leave their place are cheaper shown anew than taken out.
 _FEW = 5_000
+_FEW_FOUND = 1_000
+_FOUND_FIRST = 100  # rows of what a text finds: the next letter may come before more are seen
 _REST_MS = 40  # from the first rows to the question for all ids
 
 
@@ -326,14 +328,13 @@ class PagedModel(QAbstractTableModel):
 
 def _beginning(reads: Reads, query: ListQuery, uuid: str) -> _Order:
     """The first rows; where a record is looked for that is not among them, all ids and the rows
-    around it.  What a text finds is known as a whole at once: asked again it would be searched for
-    again."""
-    if query.text:
-        ids = reads.row_ids(query)
-        return _around(reads, query, uuid, ids) if uuid else _from_first(reads, query, ids)
-    first = tuple(reads.first_rows(query, PAGE))
+    around it.  Where a text finds few they are all known at once."""
+    if query.text and (few := reads.few_ids(query, _FEW_FOUND)) is not None:
+        return _around(reads, query, uuid, few)
+    first = tuple(reads.first_rows(query, _FOUND_FIRST if query.text else PAGE))
     found = next((at for at, row in enumerate(first) if row.uuid == uuid), -1)
-    ids, whole = array("q", [row.id for row in first]), len(first) < PAGE
+    # The first ones that a text finds may be fewer than there are, until memory holds all films.
+    ids, whole = array("q", [row.id for row in first]), len(first) < PAGE and not query.text
     if found >= 0 or whole or not uuid or not _is_there(reads, uuid):
         return _Order(ids, first, found, whole)
     return _around(reads, query, uuid, reads.row_ids(query))
@@ -348,13 +349,9 @@ def _is_there(reads: Reads, uuid: str) -> bool:
     return True
 
 
-def _from_first(reads: Reads, query: ListQuery, ids: array[int]) -> _Order:
-    return _Order(ids, tuple(reads.rows_by_id(query, ids[:PAGE])))
-
-
 def _around(reads: Reads, query: ListQuery, uuid: str, ids: array[int]) -> _Order:
     try:
-        found = place_of(ids, reads.resolve(uuid))
+        found = place_of(ids, reads.resolve(uuid)) if uuid else -1
     except NotFound:
         found = -1
     start = max(found - PAGE // 2, 0)

@@ -100,6 +100,11 @@ class MadeReads:
         self._archive.asked.append(("row_ids", query))
         return self._order(query)
 
+    def few_ids(self, query: ListQuery, most: int) -> array[int] | None:
+        self._archive.asked.append(("few_ids", query))
+        ids = self._order(query)
+        return ids if len(ids) <= most else None
+
     def rows_by_id(self, query: ListQuery, ids: Sequence[int]) -> tuple[FilmRow, ...]:
         self._archive.asked.append(("rows_by_id", tuple(ids)))
         return self._rows(query, ids)

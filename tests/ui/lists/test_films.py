@@ -176,7 +176,7 @@ def test_of_quick_letters_only_the_first_and_the_last_are_asked(
     for typed in ("h", "ho", "hoa"):
         seat.place.search(typed)
     seat.types("hoa", len(found))
-    texts = [query.text for name, query in made.asked if name == "row_ids"]
+    texts = [query.text for name, query in made.asked if name == "few_ids"]
     assert texts == ["h", "hoa"]
 
 

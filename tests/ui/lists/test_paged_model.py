@@ -82,9 +82,26 @@ def test_what_a_text_finds_is_asked_for_once(
     qtbot: QtBot, made: MadeArchive, model: PagedModel, text: str, count: int
 ) -> None:
     settle(qtbot, model, replace(ALL, text=text))
-    assert [name for name, _ in made.asked] == ["row_ids", "rows_by_id"]
+    assert [name for name, _ in made.asked] == ["few_ids", "rows_by_id"]
     assert model.total == count
     assert [model.id_at(place) for place in range(count)] == expected(made, replace(ALL, text=text))
+
+
+def test_of_many_that_a_text_finds_the_first_are_shown_before_all_are_known(
+    qtbot: QtBot, attach: Attach, tmp_path: Path
+) -> None:
+    made = MadeArchive(tmp_path, 3_000)
+    model = PagedModel(attach(made), FILMS.columns, FILMS.said, ALL)
+    settle(qtbot, model)
+    made.asked.clear()
+    shown: list[tuple[int, int | None]] = []
+    model.replaced.connect(lambda: shown.append((model.rowCount(), model.total)))
+    query = replace(ALL, text="0")
+    settle(qtbot, model, query)
+    assert shown == [(100, None)]
+    assert [name for name, _ in made.asked] == ["few_ids", "first_rows", "row_ids"]
+    assert model.total == len(expected(made, query))
+    assert [model.id_at(place) for place in range(3_000)] == expected(made, query)
 
 
 def test_a_row_that_is_not_here_is_said_to_come_and_then_comes(
