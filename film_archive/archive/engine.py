@@ -8,30 +8,26 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
-
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 from film_archive.archive import check as checking
 from film_archive.archive import (
     opened_mark,
-    repairing,
     sqlite_cards,
     sqlite_files,
     sqlite_journal,
     sqlite_search,
 )
+from film_archive.archive.connections import Connections
 from film_archive.archive.late_memory import LateMemory
 from film_archive.archive.migrating import create_file, migrate
 from film_archive.archive.protocols import Command, Progress, no_progress
 from film_archive.archive.reads import SqliteReads
 from film_archive.archive.records import Change, Label, Origin, Problem
-from film_archive.archive.search_memory import SearchMemory
+from film_archive.archive.repairing import Repairs
 from film_archive.archive.sqlite_schema import damage_told_plainly
 from film_archive.archive.unit_of_work import SqliteUnitOfWork
 from film_archive.domain.errors import ArchiveBusy, InputError, NotFound, WorldError
@@ -39,9 +35,6 @@ from film_archive.domain.ids import StepId
 from film_archive.domain.text import clean
 
 StepKind = Literal["do", "undo", "redo"]
-_READERS = 3
-_CACHE = "PRAGMA cache_size = -16384"
-_READERS_CACHE = "PRAGMA cache_size = -8192"  # the system keeps what they read besides
 
 
 class SqliteArchive:
@@ -59,15 +52,11 @@ class SqliteArchive:
         self.read_only = place.mode != "write"
         self.notices = notices
         self._place = place
-        self._busy_ms = busy_ms
         self._who = who or _user()
-        self._writer = self._engine(writing=True)
-        self._readers = self._engine(writing=False)
+        self._connections = Connections(place, busy_ms)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._closed = False
         self._films = LateMemory()
-        self._watch: sqlite3.Connection | None = None
-        self._watching = Lock()
         self._mark = mark
         self._file = sqlite_files.identity(place.path)
         self._seen = sqlite_files.fingerprint(place.path) if place.mode == "read" else None
@@ -99,11 +88,7 @@ class SqliteArchive:
             return
         self._closed = True
         self._thread.shutdown(wait=True)
-        self._writer.dispose()
-        self._readers.dispose()
-        with self._watching:
-            if self._watch is not None:
-                self._watch.close()
+        self._connections.close()
         self._mark.close()
         self._place.discard()
 
@@ -112,27 +97,6 @@ class SqliteArchive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _engine(self, *, writing: bool) -> Engine:
-        engine = create_engine(
-            "sqlite://",
-            creator=self._connect,
-            poolclass=QueuePool,
-            pool_size=1 if writing else _READERS,
-            # More readings than usual open connections for a while; none waits for another's end.
-            max_overflow=0 if writing else -1,
-            # The connection that was used last remembers the last search.
-            pool_use_lifo=True,
-        )
-        event.listen(engine, "connect", _prepare_writer if writing else _prepare_reader)
-        return engine
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self._place.uri, uri=True, isolation_level=None, check_same_thread=False
-        )
-        connection.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
-        return connection
 
     @contextmanager
     def _told_plainly(self) -> Iterator[None]:
@@ -167,23 +131,12 @@ class SqliteArchive:
         if self.read_only:
             raise WorldError("read-only", path=str(self.path))
         self._refuse_if_gone()
-        with self._told_plainly():
-            pooled = self._writer.raw_connection()
-            try:
-                connection = pooled.driver_connection
-                assert isinstance(connection, sqlite3.Connection)
-                self._mark.begin(connection)
-                try:
-                    _refuse_newer(connection, self.path)
-                    sqlite_journal.assert_installed(connection)
-                    yield connection
-                    _finish(connection, keep=keep)
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    connection.execute(_CACHE)  # a large import may have taken more
-            finally:
-                pooled.close()
+        with self._told_plainly(), self._connections.writing() as connection:
+            self._mark.begin(connection)
+            _refuse_newer(connection, self.path)
+            sqlite_journal.assert_installed(connection)
+            yield connection
+            _finish(connection, keep=keep)
 
     def _refuse_if_gone(self) -> None:
         """SQLite would go on writing to a file that was removed or replaced, and all would be
@@ -249,24 +202,14 @@ class SqliteArchive:
         """All answers come from one moment: a deferred transaction holds the snapshot."""
         if self._closed:
             raise RuntimeError("reading from an archive that is closed")
-        with self._told_plainly():
-            pooled = self._readers.raw_connection()
+        with self._told_plainly(), self._connections.reading() as (connection, memory):
             try:
-                connection = pooled.driver_connection
-                assert isinstance(connection, sqlite3.Connection)
-                connection.execute("BEGIN")
-                try:
-                    self._refuse_if_overwritten()
-                    yield SqliteReads(connection, _memory_of(pooled), self._films)
-                    self._refuse_if_overwritten()
-                except sqlite3.DatabaseError:
-                    self._refuse_if_overwritten()  # or is it damaged indeed?
-                    raise
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-            finally:
-                pooled.close()
+                self._refuse_if_overwritten()
+                yield SqliteReads(connection, memory, self._films)
+                self._refuse_if_overwritten()
+            except sqlite3.DatabaseError:
+                self._refuse_if_overwritten()  # or is it damaged indeed?
+                raise
 
     def _refuse_if_overwritten(self) -> None:
         """We may not write there, but somebody else may: without lock files SQLite would not
@@ -281,52 +224,23 @@ class SqliteArchive:
         return sqlite_files.identity(self.path) == self._file
 
     def data_version(self) -> int:
-        # On a connection of its own: the writer may be busy with an import for minutes.
-        with self._watching, self._told_plainly():
-            if self._closed:
-                raise RuntimeError("asking an archive that is closed")
-            if self._watch is None:
-                self._watch = self._connect()
-            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        with self._told_plainly():
+            return self._connections.data_version()
 
     def check(self, *, repair: bool = False) -> list[Problem]:
         """See `check.py`.  Repairs write, so they run on the writer's thread."""
+        if repair and self.read_only:
+            raise WorldError("read-only", path=str(self.path))
         return self._thread.submit(self._check, repair).result()
 
     def _check(self, repair: bool) -> list[Problem]:
         if self.read_only:
             with self.reading() as reads:
                 return checking.find_problems(reads.connection, self.path, index=False)
-        with self._transaction(keep=False) as connection:
-            sqlite_journal.set_step(connection, None)
-            found = checking.find_problems(connection, self.path, index=True)
-        return self._mend(found) if repair else found
-
-    def _mend(self, found: list[Problem]) -> list[Problem]:
-        anew = repairing.wants_tables_anew(found)
-        if not anew:
-            try:
-                return self._repair(found, anew=False)
-            except InputError as fault:
-                if fault.code != "damaged-archive" or not repairing.may_want_tables_anew(found):
-                    raise
-        self._writer.dispose()  # a connection that has seen the broken tables stumbles over them
-        mended = self._repair(found, anew=True)
-        with self._told_plainly(), closing(self._writer.raw_connection()) as pooled:
-            pooled.cursor().execute("VACUUM")  # the broken ones' pages are left behind
-        return mended
-
-    def _repair(self, found: list[Problem], *, anew: bool) -> list[Problem]:
-        with self._transaction(keep=True) as connection:
-            sqlite_journal.set_step(connection, None)
-            return repairing.repair(connection, found, anew=anew)
-
-
-def _memory_of(pooled: PoolProxiedConnection) -> SearchMemory:
-    """What this connection's last searches found; SQLAlchemy keeps it as long as the connection."""
-    memory = pooled.info.setdefault("searches", SearchMemory())
-    assert isinstance(memory, SearchMemory)
-    return memory
+        repairs = Repairs(self.path, self._transaction, self._connections)
+        found = repairs.find()
+        with self._told_plainly():
+            return repairs.mend(found) if repair else found
 
 
 def _finish(connection: sqlite3.Connection, *, keep: bool) -> None:
@@ -371,22 +285,3 @@ def _ids(connection: sqlite3.Connection, kind: str, step: int, count: int) -> fr
         return None
     rows = connection.execute(f"SELECT id FROM j_{kind} WHERE step = ?", (step,))
     return frozenset(row[0] for row in rows)
-
-
-def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A backup, or a copy made to travel, comes in DELETE mode: there readers would stop the writer.
-    connection.execute("PRAGMA journal_mode = WAL")
-    # NORMAL may lose the last acknowledged steps in a power cut; FULL costs 0.4 ms a step.
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute(_CACHE)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    sqlite_journal.install(connection)
-    sqlite_cards.install(connection)
-
-
-def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
-    connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute(_READERS_CACHE)

@@ -7,11 +7,21 @@ records none of it, since no fact changes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from pathlib import Path
 from sqlite3 import Connection
+from typing import Protocol
 
-from film_archive.archive import derived_tables, film_texts, sqlite_cards, sqlite_search
-from film_archive.archive.check import stale_rows, unclean
+from film_archive.archive import (
+    derived_tables,
+    film_texts,
+    sqlite_cards,
+    sqlite_journal,
+    sqlite_search,
+)
+from film_archive.archive.check import find_problems, stale_rows, unclean
+from film_archive.archive.connections import Connections
 from film_archive.archive.records import Problem
 from film_archive.archive.schema import KINDS
 from film_archive.domain.errors import InputError
@@ -19,12 +29,66 @@ from film_archive.domain.errors import InputError
 _COMPUTED = {"search-index", "derived-stale", "text-not-normal", "damage-beside-records"}
 
 
-def wants_tables_anew(problems: Iterable[Problem]) -> bool:
+class Transaction(Protocol):
+    """One that writes; with `keep` false nothing is kept of it."""
+
+    def __call__(self, *, keep: bool) -> AbstractContextManager[Connection]: ...
+
+
+class Repairs:
+    """Of an archive that can be written to; on the thread that writes."""
+
+    def __init__(self, path: Path, transaction: Transaction, connections: Connections) -> None:
+        self._path = path
+        self._transaction = transaction
+        self._connections = connections
+
+    def find(self) -> list[Problem]:
+        """Everything that is wrong."""
+        with self._transaction(keep=False) as connection:
+            sqlite_journal.set_step(connection, None)
+            return find_problems(connection, self._path, index=True)
+
+    def mend(self, found: list[Problem]) -> list[Problem]:
+        """Mends what can be mended; returns all problems, the mended ones marked.
+
+        Raises what any step raises, and nothing is lost then: it can be begun again.
+        """
+        if not _want_tables_anew(found):
+            try:
+                return self._repair(found, anew=False)
+            except InputError as fault:
+                if fault.code != "damaged-archive" or not _may_want_tables_anew(found):
+                    raise
+        mended = self._repair_anew(found)
+        beyond = self.find()  # what could not be asked while the file was damaged
+        return mended + (self._repair(beyond, anew=False) if beyond else [])
+
+    def _repair_anew(self, found: list[Problem]) -> list[Problem]:
+        # A connection that has seen the broken tables stumbles over them, and one that was stopped
+        # in the middle no longer knows them.
+        self._connections.renew_writer()
+        try:
+            mended = self._repair(found, anew=True)
+        finally:
+            self._connections.renew_writer()
+        # The broken ones' pages are left behind.  Who is stopped before has pages that belong to
+        # nothing, which the next repair leaves behind.
+        self._connections.write_anew()
+        return mended
+
+    def _repair(self, found: list[Problem], *, anew: bool) -> list[Problem]:
+        with self._transaction(keep=True) as connection:
+            sqlite_journal.set_step(connection, None)
+            return repair(connection, found, anew=anew)
+
+
+def _want_tables_anew(problems: Iterable[Problem]) -> bool:
     """Whether tables are damaged so that they cannot be brought up to date."""
     return any(problem.code == "damage-beside-records" for problem in problems)
 
 
-def may_want_tables_anew(problems: Iterable[Problem]) -> bool:
+def _may_want_tables_anew(problems: Iterable[Problem]) -> bool:
     """Whether that may turn out while repairing: FTS5 does not open an index that has lost its
     settings, for instance."""
     return any(problem.code == "search-index" for problem in problems)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +17,8 @@ from film_archive.commands.adding import AddAgent, AddFilm, AddRecord
 from film_archive.commands.importing import ImportRecords
 from film_archive.exchange.csv_folder import read_folder
 from film_archive.shipped import resources
+from tests.archive.archives import dump
+from tests.archive.breaking import Whole, found
 from tests.archive.oddities import add_oddities
 
 
@@ -32,6 +37,21 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteArchive]
         made.do(ImportRecords(folder.records, "starter", folder.total))
         add_oddities(made)
         yield made
+
+
+@pytest.fixture(scope="session")
+def whole(starter: SqliteArchive, tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    path = tmp_path_factory.mktemp("whole") / "whole.db"
+    with closing(sqlite3.connect(starter.path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(path),))
+    with SqliteArchive.open(path) as archive:
+        return Whole(path, dump(archive), found(archive))
+
+
+@pytest.fixture
+def copied(whole: Whole, tmp_path: Path) -> Path:
+    """A copy of the whole archive, to be broken."""
+    return Path(shutil.copyfile(whole.path, tmp_path / "broken.db"))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from film_archive.ui.tr import number, tr
 _HEIGHT = 28  # logical pixels
 _INDENT = 6  # so that the first kind stands below what is typed
 _BETWEEN_GROUPS = 12
-_WIDEST_HIT = 240
+_WIDEST_HIT = 240  # where not all find room with their whole names
 _MOST_HITS = 3  # of a kind
 
 
@@ -100,12 +100,9 @@ class GroupsRow(QWidget):
     # --- laying out -----------------------------------------------------------------------------
     def _lay_out(self) -> None:
         many = len(self._groups)
-        heads = [head.sizeHint().width() for head in self._heads[:many]]
-        hits = [
-            [item.sizeHint().width() for item in items[: len(group.hits)]]
-            for items, group in zip(self._hits, self._groups, strict=False)
-        ]
-        fit = fitting(heads, hits, self.width() - _INDENT)
+        fit = self._fitting(widest=None)
+        if any(shown < len(group.hits) for shown, group in zip(fit, self._groups, strict=True)):
+            fit = self._fitting(widest=_WIDEST_HIT)
         x, shown = _INDENT, []
         for at in range(many):
             for item in (self._heads[at], *self._hits[at][: fit[at]]):
@@ -117,6 +114,15 @@ class GroupsRow(QWidget):
         for item in (*self._heads, *(item for items in self._hits for item in items)):
             item.setVisible(item in shown)
         self._let_in(self._entrance())
+
+    def _fitting(self, widest: int | None) -> list[int]:
+        """How many hits of each group find room, with names that are no wider."""
+        heads = [head.sizeHint().width() for head in self._heads[: len(self._groups)]]
+        hits = [
+            [item.width_when_shortened(widest) for item in items[: len(group.hits)]]
+            for items, group in zip(self._hits, self._groups, strict=False)
+        ]
+        return fitting(heads, hits, self.width() - _INDENT)
 
     def _entrance(self) -> _Item | None:
         """Where Tab leads: to the first other kind that has any."""
@@ -169,6 +175,7 @@ class _Item(QPushButton):
         super().__init__(row)
         self._row = row
         self.address = Address("")
+        self._whole = ""
         self.setProperty("kind", kind)
         self.setCheckable(kind == "group")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -183,13 +190,19 @@ class _Item(QPushButton):
         self.setChecked(group.here)
 
     def show_hit(self, hit: Hit) -> None:
-        """A record, shortened."""
-        self.address = hit.address
-        right = Qt.TextElideMode.ElideRight
-        text = self.fontMetrics().elidedText(hit.text, right, _WIDEST_HIT)
-        self.setText(text.replace("&", "&&"))
+        """A record; how much of its name is to be seen `width_when_shortened` says."""
+        self.address, self._whole = hit.address, hit.text
         self.setToolTip(hit.said)
         self.setAccessibleName(hit.said)
+
+    def width_when_shortened(self, widest: int | None) -> int:
+        """Shortens the record's name to `widest` logical pixels (None: not at all); how wide all
+        is then."""
+        text = self._whole
+        if widest is not None:
+            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, widest)
+        self.setText(text.replace("&", "&&"))
+        return self.sizeHint().width()
 
     # --- Qt -------------------------------------------------------------------------------------
     def nextCheckState(self) -> None:

@@ -143,6 +143,19 @@ def test_a_long_name_is_shortened_and_told_whole(shown: Shown) -> None:
     assert item.toolTip() == item.accessibleName() == name
 
 
+def test_long_names_are_whole_where_all_find_room(shown: Shown) -> None:
+    name = "Thirty-second Fribourg Third World Film Festival"
+    hits = tuple(Hit(name, name, Address("edition", str(at))) for at in range(3))
+    shown.window.resize(1_600, 120)
+    shown.row.show_groups((GROUPS[0], GROUPS[2]._replace(hits=hits)))
+    assert shown.texts == ["Films 12", "Festivals 1", name, name, name]
+    shown.window.resize(900, 120)
+    assert all(text.endswith("…") for text in shown.texts[2:])
+    assert shown.texts[2:]
+    shown.window.resize(1_600, 120)
+    assert shown.texts[2:] == [name] * 3
+
+
 widths = st.lists(st.integers(20, 200), max_size=4)
 
 
