@@ -18,6 +18,7 @@ from film_archive.ui.theme import Theme
 _MOST_CHOSEN = 2_000  # marks that are painted as chosen one by one
 _LABEL = 320  # pixels, the longest name
 _ROUND = 4.0
+_PAPER = 8  # pixels of the slip of paper beside the name on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,12 @@ class Films:
         found = scene.standing(current.position)
         if found is None or not current.name or not scene.is_in_view(current.position):
             return QRectF()
-        cell, top = scene.cell_of(current.position), scene.ground - found[1].height(found[0].count)
         wide = QFontMetricsF(self._name_font).horizontalAdvance(current.name) + 2
         wide = min(wide, _LABEL)
+        cell = scene.cell_of(current.position)
         left = min(max(cell.left() - 4, SIDE), scene.width - SIDE - wide)
+        below = _single_marks(scene, left - _PAPER, left + wide + _PAPER)
+        top = scene.ground - max(stack.height(column.count) for column, stack in (found, *below))
         return QRectF(left, max(top - 38, HEAD - 10), wide, 26)
 
     @property
@@ -170,8 +173,16 @@ class Films:
             painter.drawLine(QLineF(x, slip.bottom(), x, cell.top() - 1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._paper)
-        painter.drawRoundedRect(slip.adjusted(-8, 0, 8, 0), _ROUND, _ROUND)
+        painter.drawRoundedRect(slip.adjusted(-_PAPER, 0, _PAPER, 0), _ROUND, _ROUND)
         paint_line(painter, slip, name, self._name_font, self._theme.colours.accent)
+
+
+def _single_marks(scene: Scene, left: float, right: float) -> Iterator[tuple[Column, Stack]]:
+    """The columns between two x in which each film has a mark that is not to be covered."""
+    for column in scene.in_view():
+        stack, (begins, ends) = scene.stacking.of(column), scene.reach(column)
+        if stack.look == "line" and begins < right and ends > left:
+            yield column, stack
 
 
 def _kind(column: Column, index: int) -> Kind:
