@@ -146,7 +146,7 @@ class Films:
             ring = QRectF(cell.left(), cell.top(), size, cell.height())
             painter.drawRoundedRect(ring.adjusted(-1.5, -0.5, 1.5, 0.5), _ROUND, _ROUND)
         if current.name and not titled:
-            self._paint_name(painter, cell, self.slip(scene, current), current.name)
+            self._paint_name(painter, scene, current)
 
     def slip(self, scene: Scene, current: Current) -> QRectF:
         """Where the current film's title stands, above its column; empty if it has no place."""
@@ -161,20 +161,29 @@ class Films:
         top = scene.ground - max(stack.height(column.count) for column, stack in (found, *below))
         return QRectF(left, max(top - 38, HEAD - 10), wide, 26)
 
+    def pointer(self, scene: Scene, current: Current) -> QRectF:
+        """Where a line leads from that title down to the film; empty if there is none."""
+        slip = self.slip(scene, current)
+        if slip.isEmpty():
+            return QRectF()
+        cell = scene.cell_of(current.position)
+        long = cell.top() - 1 - slip.bottom()
+        return QRectF(cell.center().x(), slip.bottom(), 1, long) if long > 0 else QRectF()
+
     @property
     def _name_font(self) -> QFont:
         return self._theme.serif(14, bold=True)
 
-    def _paint_name(self, painter: QPainter, cell: QRectF, slip: QRectF, name: str) -> None:
+    def _paint_name(self, painter: QPainter, scene: Scene, current: Current) -> None:
         """The current film's title on a slip of paper."""
-        x = cell.center().x()
-        painter.setPen(QPen(self._accent, 1))
-        if slip.bottom() < cell.top():
-            painter.drawLine(QLineF(x, slip.bottom(), x, cell.top() - 1))
+        slip, pointer = self.slip(scene, current), self.pointer(scene, current)
+        if not pointer.isEmpty():
+            painter.setPen(QPen(self._accent, 1))
+            painter.drawLine(QLineF(pointer.topLeft(), pointer.bottomLeft()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._paper)
         painter.drawRoundedRect(slip.adjusted(-_PAPER, 0, _PAPER, 0), _ROUND, _ROUND)
-        paint_line(painter, slip, name, self._name_font, self._theme.colours.accent)
+        paint_line(painter, slip, current.name, self._name_font, self._theme.colours.accent)
 
 
 def _single_marks(scene: Scene, left: float, right: float) -> Iterator[tuple[Column, Stack]]:

@@ -272,6 +272,18 @@ def test_the_current_films_title_covers_no_mark_beside_it(theme: Theme) -> None:
         assert not any(slip.adjusted(-8, 0, 8, 0).intersects(mark) for mark in marks)
 
 
+def test_no_title_stands_under_the_line_from_the_current_films_title(theme: Theme) -> None:
+    scene = scene_of(films([(1990, 1), (2023, 3), (2024, 1), (2025, 2)]))
+    painted, current = Films(theme, Marks(theme)), Current(4, "Việt và Nam")
+    slip, pointer = painted.slip(scene, current), painted.pointer(scene, current)
+    assert slip.bottom() <= pointer.top() < pointer.bottom() <= scene.cell_of(4).top()
+    left = [room for _, room in clear_of(rooms(scene), pointer)]
+    assert left
+    assert not any(room.intersects(pointer) for room in left)
+    assert len(left) < len(list(rooms(scene)))
+    assert list(clear_of(rooms(scene), QRectF())) == list(rooms(scene))
+
+
 def test_no_title_stands_under_that_of_the_current_film() -> None:
     slip = QRectF(200, 100, 60, 26)
     under, before = QRectF(150, 110, 120, 22), QRectF(20, 110, 200, 22)
