@@ -52,6 +52,11 @@ class CellText:
         first = self._layout.lineAt(0)
         self.baseline = first.y() + first.ascent() if self.lines else 0.0
 
+    @property
+    def text(self) -> str:
+        """What is to be seen of the text."""
+        return str(self._layout.text())
+
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         painter.setPen(self._colour)
         self._layout.draw(painter, QPointF(x, y))

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from film_archive.ui import say
 from film_archive.ui.icons import pixmap
-from film_archive.ui.lists.cell_text import line_height
+from film_archive.ui.lists.cell_text import CellText, Run, fits, line_height
 from film_archive.ui.lists.facet_model import Entry, FacetModel
 from film_archive.ui.theme import Theme
 
@@ -18,8 +27,7 @@ SIDE = 16
 _GAP = 12  # between a name and its count
 _SIGN = 14  # the arrow of a heading, the glass of a line
 _LINE = 30  # the height of a line that finds values, with the air around it
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+_LINES = 2  # that a name may take
 _KEPT = 5_000  # texts whose lines are known
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -81,10 +89,8 @@ class FacetCells(QStyledItemDelegate):
         if key not in self._lines_of:
             if len(self._lines_of) >= _KEPT:
                 self._lines_of.clear()
-            bounds = QRect(0, 0, room, 9_999)
-            metrics = QFontMetrics(font)
-            height = metrics.boundingRect(bounds, _LEFT, tied(entry.text)).height()
-            self._lines_of[key] = 1 if height < 1.5 * metrics.lineSpacing() else 2
+            one = fits([Run(tied(entry.text))], font, room, lines=1)
+            self._lines_of[key] = 1 if one else _LINES
         return self._lines_of[key]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -113,12 +119,14 @@ class FacetCells(QStyledItemDelegate):
         if entry.kind != "nothing":
             self._paint_ground(painter, option, option.rect.adjusted(8, 1, -8, -1))
         name, number = self._colours(entry)
-        painter.setPen(name)
-        text = inside.adjusted(0, _above(entry), -self._count_width(entry, font), -3)
-        painter.drawText(text, _LEFT, self._fitting(tied(entry.text), font, text))
+        text = inside.adjusted(0, _above(entry), -self._count_width(entry, font), 0)
+        shown = name_in(entry.text, font, text.width(), name)
+        shown.paint(painter, text.x(), text.y())
         if entry.kind == "value":
+            count = say.number(entry.count)
+            left = inside.right() + 1 - painter.fontMetrics().horizontalAdvance(count)
             painter.setPen(number)
-            painter.drawText(inside.adjusted(0, 3, 0, -3), _RIGHT, say.number(entry.count))
+            painter.drawText(QPointF(left, text.y() + shown.baseline), count)
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         """The name, how many are chosen where that cannot be seen, and an arrow."""
@@ -175,12 +183,11 @@ class FacetCells(QStyledItemDelegate):
             painter.setPen(QPen(QColor(c.accent), 1))
         painter.drawRoundedRect(rect, 4, 4)
 
-    def _fitting(self, text: str, font: QFont, rect: QRect) -> str:
-        """The text cut so that it stays in two lines; the tooltip has it whole."""
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(text) <= rect.width():
-            return text
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(rect.width() * 1.8))
+
+def name_in(text: str, font: QFont, width: float, colour: QColor) -> CellText:
+    """A value's name as it is painted, cut so that it stays in two lines; the tooltip has it
+    whole."""
+    return CellText([Run(tied(text))], font, width, _LINES, colour.name())
 
 
 def _above(entry: Entry) -> int:

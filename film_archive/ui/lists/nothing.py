@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from film_archive.domain.query_parsing import parse
+from film_archive.domain.query_tree import And, Everything, Phrase, Word
 from film_archive.ui.lists.empty import EmptyState, Way
-from film_archive.ui.lists.kinds import ListOf
+from film_archive.ui.lists.kinds import FILMS, ListOf
 from film_archive.ui.lists.searching import Searching
 from film_archive.ui.say import tr
 
@@ -30,7 +32,7 @@ def tell_no_match(
         out.append((tr("Clear filters"), ways["filters"]))
     if asks.text:
         out.append((tr("Clear search"), ways["search"]))
-    empty.tell("search", _sentence(asks.text), _detail(names), *out)
+    empty.tell("search", _sentence(asks.text), _detail(asks, names), *out)
 
 
 def _sentence(text: str) -> str:
@@ -40,10 +42,19 @@ def _sentence(text: str) -> str:
     return tr("Nothing was found for “{typed}”.", typed=short)
 
 
-def _detail(names: Sequence[str]) -> str:
+def _detail(asks: Searching, names: Sequence[str]) -> str:
     if names:
         return tr("These filters are on: {names}.", names=", ".join(names))
+    tree = parse(asks.text).tree
+    if isinstance(tree, Everything):  # signs alone: what is wrong stands below the line
+        return ""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    if asks.of is not FILMS or all(isinstance(part, Word | Phrase) for part in parts):
+        return tr(
+            "Titles in any language, people and festivals were tried, with accents and without, as "
+            "Telex and VNI, and with typing errors put right."
+        )
     return tr(
-        "Titles in any language, people and festivals were tried, with accents and without, as "
-        "Telex and VNI, and with typing errors put right."
+        "Fields, OR and minus were taken as they stand. Words beside them are also tried as Telex "
+        "and VNI, and with typing errors put right."
     )

@@ -328,7 +328,8 @@ class TimelineView(TimelineHand, RowsView, QListView):
         current = Current(position, film_title(row) if row else "", self.hasFocus())
         titled = any(position == other for other, _ in named)
         if not titled:
-            named = list(clear_of(named, self._films.slip(scene, current)))
+            for covered in (self._films.slip(scene, current), self._films.pointer(scene, current)):
+                named = list(clear_of(named, covered))
         if not self._titles.paint(painter, scene, named, self._rows.of, self._chosen.marks):
             self._next_turn.start()
         self._films.paint_current(painter, scene, current, titled=titled)

@@ -18,6 +18,7 @@ from film_archive.ui.theme import Theme
 _MOST_CHOSEN = 2_000  # marks that are painted as chosen one by one
 _LABEL = 320  # pixels, the longest name
 _ROUND = 4.0
+_PAPER = 8  # pixels of the slip of paper beside the name on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,33 +146,52 @@ class Films:
             ring = QRectF(cell.left(), cell.top(), size, cell.height())
             painter.drawRoundedRect(ring.adjusted(-1.5, -0.5, 1.5, 0.5), _ROUND, _ROUND)
         if current.name and not titled:
-            self._paint_name(painter, cell, self.slip(scene, current), current.name)
+            self._paint_name(painter, scene, current)
 
     def slip(self, scene: Scene, current: Current) -> QRectF:
         """Where the current film's title stands, above its column; empty if it has no place."""
         found = scene.standing(current.position)
         if found is None or not current.name or not scene.is_in_view(current.position):
             return QRectF()
-        cell, top = scene.cell_of(current.position), scene.ground - found[1].height(found[0].count)
         wide = QFontMetricsF(self._name_font).horizontalAdvance(current.name) + 2
         wide = min(wide, _LABEL)
+        cell = scene.cell_of(current.position)
         left = min(max(cell.left() - 4, SIDE), scene.width - SIDE - wide)
+        below = _single_marks(scene, left - _PAPER, left + wide + _PAPER)
+        top = scene.ground - max(stack.height(column.count) for column, stack in (found, *below))
         return QRectF(left, max(top - 38, HEAD - 10), wide, 26)
+
+    def pointer(self, scene: Scene, current: Current) -> QRectF:
+        """Where a line leads from that title down to the film; empty if there is none."""
+        slip = self.slip(scene, current)
+        if slip.isEmpty():
+            return QRectF()
+        cell = scene.cell_of(current.position)
+        long = cell.top() - 1 - slip.bottom()
+        return QRectF(cell.center().x(), slip.bottom(), 1, long) if long > 0 else QRectF()
 
     @property
     def _name_font(self) -> QFont:
         return self._theme.serif(14, bold=True)
 
-    def _paint_name(self, painter: QPainter, cell: QRectF, slip: QRectF, name: str) -> None:
+    def _paint_name(self, painter: QPainter, scene: Scene, current: Current) -> None:
         """The current film's title on a slip of paper."""
-        x = cell.center().x()
-        painter.setPen(QPen(self._accent, 1))
-        if slip.bottom() < cell.top():
-            painter.drawLine(QLineF(x, slip.bottom(), x, cell.top() - 1))
+        slip, pointer = self.slip(scene, current), self.pointer(scene, current)
+        if not pointer.isEmpty():
+            painter.setPen(QPen(self._accent, 1))
+            painter.drawLine(QLineF(pointer.topLeft(), pointer.bottomLeft()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._paper)
-        painter.drawRoundedRect(slip.adjusted(-8, 0, 8, 0), _ROUND, _ROUND)
-        paint_line(painter, slip, name, self._name_font, self._theme.colours.accent)
+        painter.drawRoundedRect(slip.adjusted(-_PAPER, 0, _PAPER, 0), _ROUND, _ROUND)
+        paint_line(painter, slip, current.name, self._name_font, self._theme.colours.accent)
+
+
+def _single_marks(scene: Scene, left: float, right: float) -> Iterator[tuple[Column, Stack]]:
+    """The columns between two x in which each film has a mark that is not to be covered."""
+    for column in scene.in_view():
+        stack, (begins, ends) = scene.stacking.of(column), scene.reach(column)
+        if stack.look == "line" and begins < right and ends > left:
+            yield column, stack
 
 
 def _kind(column: Column, index: int) -> Kind:

@@ -53,11 +53,12 @@ def rooms(scene: Scene) -> Iterator[tuple[int, QRectF]]:
                 yield column.start + row * stack.across + across, place
 
 
-def clear_of(named: Iterable[tuple[int, QRectF]], slip: QRectF) -> Iterator[tuple[int, QRectF]]:
-    """The same, but for what another title would cover: that ends before it or is left out."""
-    covered = slip.adjusted(-_SLIP_AIR, 0, _SLIP_AIR, 0)
+def clear_of(named: Iterable[tuple[int, QRectF]], other: QRectF) -> Iterator[tuple[int, QRectF]]:
+    """The same, but for what something else (an empty place: nothing) would cover: that ends before
+    it or is left out."""
+    covered = other.adjusted(-_SLIP_AIR, 0, _SLIP_AIR, 0)
     for position, room in named:
-        if room.intersects(covered):
+        if not other.isEmpty() and room.intersects(covered):
             room.setRight(covered.left())
         if room.width() >= _LEAST:
             yield position, room

@@ -200,9 +200,15 @@ class SavedView(QListView):
         """What can be done with a row."""
         menu = QMenu(self)
         for act in self.acts():
-            menu.addAction(_with_key(act), partial(self._want, act.id, index))
+            done = menu.addAction(_with_key(act), partial(self._want, act.id, index))
+            done.setEnabled(self._can(act, index.row()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+    def _can(self, act: Act, row: int) -> bool:
+        """Whether it would do anything with this row."""
+        ends = {"up": 0, "down": len(self._rows.searches) - 1}
+        return ends.get(act.id) != row
 
 
 def _with_key(act: Act) -> str:

@@ -16,8 +16,11 @@ from film_archive.domain.addresses import Address
 from film_archive.domain.errors import WorldError
 from film_archive.domain.ids import StepId
 from film_archive.ui.bridge import Bridge
+from film_archive.ui.lists.empty import EmptyState
 from film_archive.ui.lists.films import FilmsPlace
 from film_archive.ui.lists.kinds import FILMS, Sort
+from film_archive.ui.lists.nothing import tell_no_match
+from film_archive.ui.lists.searching import Searching
 from film_archive.ui.posters import Posters
 from film_archive.ui.theme import Theme
 from tests.ui.lists.conftest import Attach, SeenRows
@@ -291,6 +294,26 @@ def test_no_match_says_what_was_searched_and_the_ways_out(seat: Seat) -> None:
     )  # fmt: skip
     assert [button.text() for button in empty.buttons] == ["Clear filters", "Clear search"]
     assert seat.inspects() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("zzz qqq", "Titles in any language"), ('"zzz qqq"', "Titles in any language"),
+        ("year:1801", "Fields, OR and minus"), ("zzz OR qqq", "Fields, OR and minus"),
+        ("zzz -mua", "Fields, OR and minus"), ("director:zzz mua", "Fields, OR and minus"),
+    ],
+)  # fmt: skip
+def test_no_match_says_what_was_tried(seat: Seat, typed: str, begins: str) -> None:
+    seat.types(typed, 0)
+    assert seat.place._empty.sentences[1].startswith(begins)
+
+
+def test_signs_alone_are_not_said_to_have_been_tried(qtbot: QtBot, theme: Theme) -> None:
+    empty = EmptyState(theme)
+    qtbot.addWidget(empty)
+    tell_no_match(empty, Searching.begin(FILMS).typed("--"), (), {"search": lambda: None})
+    assert empty.sentences == ("Nothing was found for “--”.", "")
 
 
 def test_clearing_the_search_here_tells_the_search_line(seat: Seat) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from film_archive.domain.marking import found_spans
 from film_archive.settings import Scheme
 from film_archive.ui.lists.cell_text import CellText, Run
 from film_archive.ui.lists.chips import Chips
-from film_archive.ui.lists.facet_cells import tied
+from film_archive.ui.lists.facet_cells import name_in, tied
 from film_archive.ui.lists.facet_line import FacetLine
 from film_archive.ui.lists.facet_model import Chosen, FacetModel
 from film_archive.ui.lists.facets import FacetPane
@@ -409,6 +410,15 @@ def test_no_line_of_a_value_begins_with_a_dot(theme: Theme, width: int) -> None:
     for name in ("Bông sen vàng · Golden Lotus", "Đạo diễn xuất sắc nhất · Best Director"):
         text = CellText([Run(tied(name))], theme.sans(13), width, 9, theme.colours.ink)
         assert not any(line.startswith("·") for line in lines_of(text))
+
+
+@pytest.mark.parametrize("width", range(90, 260, 6))
+def test_a_name_of_a_value_is_whole_or_says_that_it_goes_on(theme: Theme, width: int) -> None:
+    for name in ('Best Feature Film (reported as "Features" Section)', "Giải Cánh diều", "W" * 90):
+        shown = name_in(name, theme.sans(13), width, QColor("black"))
+        assert shown.lines <= 2
+        assert shown.width <= width
+        assert shown.text == name or shown.text.endswith("…")
 
 
 def test_the_facets_are_painted_in_both_schemes(pane: FacetPane, theme: Theme) -> None:

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
 from film_archive.archive import NO_YEAR, TimelineYears
+from film_archive.ui.lists.timeline_films import Current, Films
+from film_archive.ui.lists.timeline_marks import Marks
 from film_archive.ui.lists.timeline_scene import FOOT, HEAD, SIDE, Scene
 from film_archive.ui.lists.timeline_stacks import LEAST, Stack
 from film_archive.ui.lists.timeline_titles import clear_of, rooms
 from film_archive.ui.lists.timeline_years import FilmYears
 from film_archive.ui.lists.timeline_zoom import Zoom
+from film_archive.ui.theme import Theme
 
 ZOOMS = (1.0, 1.3, 3.0, 8.0, 40.0, 700.0)
 
@@ -258,6 +261,27 @@ def test_a_film_is_brought_into_view(counts: list[tuple[int, int]]) -> None:
         scene.bring(position)
         assert scene.is_in_view(position)
         assert scene.cell_of(position).left() >= 0
+
+
+def test_the_current_films_title_covers_no_mark_beside_it(theme: Theme) -> None:
+    scene = scene_of(films([(1990, 1), (2023, 3), (2024, 1), (2025, 2)]))
+    painted = Films(theme, Marks(theme))
+    for position in range(len(scene.years)):
+        slip = painted.slip(scene, Current(position, "Việt và Nam"))
+        marks = [scene.cell_of(other) for other in range(len(scene.years))]
+        assert not any(slip.adjusted(-8, 0, 8, 0).intersects(mark) for mark in marks)
+
+
+def test_no_title_stands_under_the_line_from_the_current_films_title(theme: Theme) -> None:
+    scene = scene_of(films([(1990, 1), (2023, 3), (2024, 1), (2025, 2)]))
+    painted, current = Films(theme, Marks(theme)), Current(4, "Việt và Nam")
+    slip, pointer = painted.slip(scene, current), painted.pointer(scene, current)
+    assert slip.bottom() <= pointer.top() < pointer.bottom() <= scene.cell_of(4).top()
+    left = [room for _, room in clear_of(rooms(scene), pointer)]
+    assert left
+    assert not any(room.intersects(pointer) for room in left)
+    assert len(left) < len(list(rooms(scene)))
+    assert list(clear_of(rooms(scene), QRectF())) == list(rooms(scene))
 
 
 def test_no_title_stands_under_that_of_the_current_film() -> None:

@@ -383,6 +383,16 @@ def test_the_menu_has_the_same(stocked: Driven) -> None:
     menu.close()
 
 
+def test_the_menu_moves_nothing_past_the_ends(stocked: Driven) -> None:
+    def offered(row: int) -> list[bool]:
+        menu = listed(stocked).view.menu(model(stocked).index(row, 0))
+        enabled = {a.text().partition("\t")[0]: a.isEnabled() for a in menu.actions()}
+        menu.close()
+        return [enabled["Move up"], enabled["Move down"]]
+
+    assert [offered(row) for row in range(3)] == [[False, True], [True, True], [True, False]]
+
+
 def test_a_search_is_not_changed_to_what_is_no_search(stocked: Driven) -> None:
     menu = listed(stocked).view.menu(model(stocked).index(0, 0))
     (change,) = (a for a in menu.actions() if a.text() == "Change to what is shown")
