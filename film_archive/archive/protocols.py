@@ -185,9 +185,12 @@ class Reads(Contents, Protocol):
     def view(self, id: int) -> RecordView:
         """Everything known of a record, with sources."""
 
-    def first_rows(self, query: ListQuery, limit: int) -> tuple[ListRow, ...]:
+    def first_rows(
+        self, query: ListQuery, limit: int, told: int | None = None
+    ) -> tuple[ListRow, ...]:
         """The first rows of a list, in an archive of any size at once.  Rows are of the query's
-        kind: `FilmRow`, `PersonRow` or `EditionRow`."""
+        kind: `FilmRow`, `PersonRow` or `EditionRow`.  By what each was found only the first `told`
+        say, None for all: that takes as long as the rows themselves."""
 
     def row_ids(self, query: ListQuery) -> array[int]:
         """The ids of all rows of a list (64 bits each), in its order."""

@@ -78,8 +78,10 @@ class SqliteReads:
         return reads_history.history_of(self.connection, id)
 
     # --- lists and pages ----------------------------------------------------------------------
-    def first_rows(self, query: ListQuery, limit: int) -> tuple[ListRow, ...]:
-        return reads_lists.first_rows(self._selection(query), limit)
+    def first_rows(
+        self, query: ListQuery, limit: int, told: int | None = None
+    ) -> tuple[ListRow, ...]:
+        return reads_lists.first_rows(self._selection(query), limit, told)
 
     def row_ids(self, query: ListQuery) -> array[int]:
         return reads_lists.row_ids(self._selection(query))

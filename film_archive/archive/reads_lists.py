@@ -53,9 +53,9 @@ class AnySelection(Protocol):
     ) -> Mapping[int, Match]: ...
 
 
-def first_rows(selection: AnySelection, limit: int) -> tuple[ListRow, ...]:
+def first_rows(selection: AnySelection, limit: int, told: int | None = None) -> tuple[ListRow, ...]:
     """See `protocols.Reads.first_rows`."""
-    return rows_by_id(selection, selection.first(limit))
+    return rows_by_id(selection, selection.first(limit), told)
 
 
 def row_ids(selection: AnySelection) -> array[int]:
@@ -63,14 +63,16 @@ def row_ids(selection: AnySelection) -> array[int]:
     return selection.ids()
 
 
-def rows_by_id(selection: AnySelection, ids: Sequence[int]) -> tuple[ListRow, ...]:
-    """See `protocols.Reads.rows_by_id`."""
+def rows_by_id(
+    selection: AnySelection, ids: Sequence[int], told: int | None = None
+) -> tuple[ListRow, ...]:
+    """See `protocols.Reads.rows_by_id`; `told` is explained with `first_rows`."""
     wanted = selection.wanted()
     found = _ROWS[selection.kind](selection.connection, ids, wanted.marked if wanted else "")
     rows = [found[id] for id in ids if id in found]
     if not wanted:
         return tuple(rows)
-    lacking = {row.id: rest for row in rows if (rest := wanted.lacking(name_of(row))).asks}
+    lacking = {row.id: rest for row in rows[:told] if (rest := wanted.lacking(name_of(row))).asks}
     matches = selection.matches_of(lacking, found) if lacking else {}
     return tuple(_with_match(row, matches.get(row.id)) for row in rows)
 

@@ -81,7 +81,9 @@ class LookReads:
     def __init__(self, connection: sqlite3.Connection, memory: SearchMemory) -> None:
         self._connection, self._memory = connection, memory
 
-    def first_rows(self, query: ListQuery, limit: int) -> tuple[ListRow, ...]:
+    def first_rows(
+        self, query: ListQuery, limit: int, told: int | None = None
+    ) -> tuple[ListRow, ...]:
         return reads_lists.first_rows(self._selection(query), limit)
 
     def row_ids(self, query: ListQuery) -> array[int]:

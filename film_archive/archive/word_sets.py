@@ -121,20 +121,21 @@ class WordSets:
     def of_all(self, connection: Connection, asked: Iterable[Asked], among: BitMap) -> BitMap:
         """Those among others that have all that is asked.
 
-        What is at hand comes first, then long words, for they are rare; once few films are left,
-        these are read.
+        What is at hand comes first, then what few films have, long words above all; once those that
+        are left are sooner read than all the rest is told, these are read.
         """
         left, unknown = self.at_hand(asked, among)
+        unknown.sort(key=self._told)
         for at, one in enumerate(unknown):
-            told = sum(map(self._told, unknown[at:]))
+            told = sum(map(self._told, unknown[at:])) if self._told(one) else 0
             if len(left) <= max(FEW, told // _A_READING):
                 return look_through(connection, unknown[at:], left)
             left = left & self.of(connection, *one)
         return left
 
     def _told(self, asked: Asked) -> int:
-        """How many films, about, the index goes through to answer: all that have the words, in
-        whichever column."""
+        """How many films the index goes through to answer, where that is many: all that have the
+        words, in whichever column."""
         _, words = asked
         return len(self._frequent.get((ANY, words)) or self._kept.get((ANY, words)) or ())
 

@@ -107,3 +107,14 @@ def test_all_are_told_at_once_only_where_they_are_few_and_known(
         many = selection.count()
         assert selection.few_ids(many) == selection.ids()
         assert selection.few_ids(many - 1) is None
+
+
+def test_by_what_only_some_were_found_can_be_asked(starter: SqliteArchive) -> None:
+    query = ListQuery(text="hung", sort="relevance")
+    with starter.reading() as reads:
+        whole = reads.first_rows(query, 30)
+        some = reads.first_rows(query, 30, 10)
+    assert any(row.match for row in whole[10:])
+    assert some[:10] == whole[:10]
+    assert [row.id for row in some] == [row.id for row in whole]
+    assert not any(row.match for row in some[10:])

@@ -27,6 +27,7 @@ TYPED = (
     "Bông sen vàng", "cannes", "hoa", "xq", "17",
 )  # fmt: skip
 FIRST = 100
+_IN_VIEW = 50  # by what the others were found is told with the whole list, as in the window
 SMALL = tuple(name for name in FACETS if name not in LARGE)
 _LARGE = tuple(name for name in FACETS if name in LARGE)
 _PERCENT = 0.95
@@ -125,7 +126,7 @@ def ask(archive: Archive, text: str) -> Keystroke:
     """One keystroke, in one reading."""
     query = ListQuery(text=text, sort="relevance")
     with archive.reading() as reads:
-        rows = seconds(lambda: reads.first_rows(query, FIRST))
+        rows = seconds(lambda: reads.first_rows(query, FIRST, _IN_VIEW))
         counts = seconds(lambda: (reads.count(query), reads.facets(query, SMALL)))
         directors = seconds(lambda: reads.facets(query, _LARGE))
     return Keystroke(rows, rows + counts, rows + counts + directors)

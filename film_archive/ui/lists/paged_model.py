@@ -45,6 +45,7 @@ _TEXTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FEW = 5_000
 _FEW_FOUND = 1_000
 _FOUND_FIRST = 100  # rows of what a text finds: the next letter may come before more are seen
+_IN_VIEW = 50  # about as many as a large screen shows
 _REST_MS = 40  # from the first rows to the question for all ids
 
 
@@ -204,7 +205,8 @@ class PagedModel(QAbstractTableModel):
         def question(reads: Reads) -> _Order:
             ids = reads.row_ids(query)
             agree = ids[: len(shown)] == shown
-            return _Order(ids, () if agree else tuple(reads.rows_by_id(query, ids[:PAGE])))
+            whole = agree and not query.text  # else not all of them say by what they were found
+            return _Order(ids, () if whole else tuple(reads.rows_by_id(query, ids[:PAGE])))
 
         self._ask(question, self._settle)
 
@@ -331,7 +333,10 @@ def _beginning(reads: Reads, query: ListQuery, uuid: str) -> _Order:
     around it.  Where a text finds few they are all known at once."""
     if query.text and (few := reads.few_ids(query, _FEW_FOUND)) is not None:
         return _around(reads, query, uuid, few)
-    first = tuple(reads.first_rows(query, _FOUND_FIRST if query.text else PAGE))
+    if query.text:
+        first = tuple(reads.first_rows(query, _FOUND_FIRST, _IN_VIEW))
+    else:
+        first = tuple(reads.first_rows(query, PAGE))
     found = next((at for at, row in enumerate(first) if row.uuid == uuid), -1)
     # The first ones that a text finds may be fewer than there are, until memory holds all films.
     ids, whole = array("q", [row.id for row in first]), len(first) < PAGE and not query.text

@@ -92,7 +92,9 @@ class MadeReads:
         self._archive = archive
         self._orders: dict[tuple[ListQuery, int], array[int]] = {}
 
-    def first_rows(self, query: ListQuery, limit: int) -> tuple[FilmRow, ...]:
+    def first_rows(
+        self, query: ListQuery, limit: int, told: int | None = None
+    ) -> tuple[FilmRow, ...]:
         self._archive.asked.append(("first_rows", query))
         return self._rows(query, self._order(query)[:limit])
 

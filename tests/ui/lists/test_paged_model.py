@@ -99,7 +99,7 @@ def test_of_many_that_a_text_finds_the_first_are_shown_before_all_are_known(
     query = replace(ALL, text="0")
     settle(qtbot, model, query)
     assert shown == [(100, None)]
-    assert [name for name, _ in made.asked] == ["few_ids", "first_rows", "row_ids"]
+    assert [name for name, _ in made.asked] == ["few_ids", "first_rows", "row_ids", "rows_by_id"]
     assert model.total == len(expected(made, query))
     assert [model.id_at(place) for place in range(3_000)] == expected(made, query)
 
