@@ -53,13 +53,14 @@ _REST_MS = 40  # from the first rows to the question for all ids
 class _Order:
     """Ids, rows for where somebody looks, and the place of what was looked for (-1: not there).
 
-    It is `whole` or only its beginning.
+    It is `whole` or only its beginning.  Before `start` no row is another than was shown.
     """
 
     ids: array[int]
     rows: tuple[ListRow, ...]
     found: int = -1
     whole: bool = True
+    start: int = 0
 
 
 class PagedModel(QAbstractTableModel):
@@ -205,18 +206,22 @@ class PagedModel(QAbstractTableModel):
         def question(reads: Reads) -> _Order:
             ids = reads.row_ids(query)
             agree = ids[: len(shown)] == shown
-            whole = agree and not query.text  # else not all of them say by what they were found
-            return _Order(ids, () if whole else tuple(reads.rows_by_id(query, ids[:PAGE])))
+            if agree and not query.text:
+                return _Order(ids, ())
+            # Those in view, which say by what they were found, need not be painted again.
+            start = _IN_VIEW if agree else 0
+            return _Order(ids, tuple(reads.rows_by_id(query, ids[start:PAGE])), start=start)
 
         self._ask(question, self._settle)
 
     def _settle(self, order: _Order) -> None:
         # Pages under way belonged to the old order: whoever shows "…" is to ask again.
+        start = 0 if self._reader.busy else order.start
         news = bool(order.rows) or self._reader.busy
         self._take_rows(order)
         self._swap(order)
         if news:
-            self._tell_changed(0, len(self._ids) - 1)
+            self._tell_changed(start, len(self._ids) - 1)
         self._all_known()
 
     def _all_known(self) -> None:
