@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 _BITS = 31  # of the second of a pair
+_LOT = 2**16
 LARGEST = (1 << _BITS) - 1
 
 Numbers = NDArray[np.uint32]
@@ -49,10 +50,13 @@ def groups(
 
 
 def as_set(given: NDArray[np.integer[Any]]) -> BitMap:
-    """The numbers as a set."""
+    """The numbers as a set; made lot by lot, for each keeps the interpreter from the window."""
     plain = array("I")
     plain.frombytes(np.ascontiguousarray(given, dtype=np.uint32).tobytes())
-    return BitMap(plain)
+    made = BitMap(plain[:_LOT])
+    for start in range(_LOT, len(plain), _LOT):
+        made |= BitMap(plain[start : start + _LOT])
+    return made
 
 
 def as_array(given: BitMap) -> Numbers:

@@ -46,7 +46,7 @@ else:
     _Base = object
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-_TURN_S = 0.0002  # of laying out new text in one turn; at least one row gets it
+_TURN_S = 0.0002  # of laying out new text in one turn; at least one part of a row gets it
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
@@ -120,8 +120,9 @@ class RowsView(_Base):
         """Whether the row's text is at hand."""
 
     @abstractmethod
-    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
-        """Makes what the row's painting needs; returns what of the viewport it changes."""
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect | None:
+        """Makes a part of what the row's painting needs; when it was the last one, returns what of
+        the viewport that changes."""
 
     @abstractmethod
     def _paint_row(
@@ -205,10 +206,13 @@ class RowsView(_Base):
             row = self._model.row_at(place)
             if row is None or self._is_laid_out(row):
                 continue
-            if not turn.has_time():
-                self._next_turn.start()
-                return
-            self.viewport().update(self._lay_out(place, row, state_of(place)))
+            ready = None
+            while ready is None:
+                if not turn.has_time():
+                    self._next_turn.start()
+                    return
+                ready = self._lay_out(place, row, state_of(place))
+            self.viewport().update(ready)
 
     def _point_at(self, place: int) -> None:
         if place == self._pointed:

@@ -108,10 +108,9 @@ class TableOfRows(RowsView, QTableView):
     def _is_laid_out(self, row: ListRow) -> bool:
         return self._lines.is_laid_out(row)
 
-    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect | None:
         rect, ratio = self.rect_of(place), self.devicePixelRatioF()
-        self._lines.lay_out(row, rect.size(), self._now, state, ratio)
-        return rect
+        return rect if self._lines.lay_out(row, rect.size(), self._now, state, ratio) else None
 
     def _paint_row(
         self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool

@@ -83,21 +83,21 @@ class TableLines:
     def is_laid_out(self, row: ListRow) -> bool:
         """Whether the line can be painted at once."""
         line = self._lines.get(row.id)
-        return line is not None and line.row is row
+        return line is not None and line.row is row and bool(line.pictures)
 
     def _line(self, row: ListRow) -> _Line:
-        if not self.is_laid_out(row):
-            self._lines[row.id] = _Line(row)
+        line = self._lines.get(row.id)
+        if line is None or line.row is not row:
+            line = self._lines[row.id] = _Line(row)
             if len(self._lines) > _LINES:
                 self._lines.popitem(last=False)
-        return self._lines[row.id]
+        return line
 
     def _cell(self, line: _Line, span: Span, *, told: bool) -> CellText | None:
-        made_for, cell = line.cells.get(span.column, ((-1, False), None))
-        if made_for != (span.room, told):
+        if not _has_cell(line, span, told=told):
             cell = self._lay_out(line.row, span, told=told)
             line.cells[span.column] = (span.room, told), cell
-        return cell
+        return line.cells[span.column][1]
 
     def _lay_out(self, row: ListRow, span: Span, *, told: bool) -> CellText | None:
         """One cell; what was found is marked in it where another column than the title has it
@@ -147,9 +147,16 @@ class TableLines:
         spans: Sequence[Span],
         state: RowState,
         ratio: float,
-    ) -> None:
-        """Makes the picture that `paint` is going to use."""
-        self._picture(self._line(row), size, spans, state, ratio)
+    ) -> bool:
+        """Makes a cell that lacks or, when all are there, the picture that `paint` is going to use;
+        whether that is done."""
+        line, told = self._line(row), self._is_told(row, spans)
+        for span in spans:
+            if not _has_cell(line, span, told=told):
+                self._cell(line, span, told=told)
+                return False
+        self._picture(line, size, spans, state, ratio)
+        return True
 
     # --- painting -------------------------------------------------------------------------------
     def paint(
@@ -211,3 +218,8 @@ class TableLines:
             painter.fillRect(left, top, _BAR, rect.height(), self._accent)
             if state.focused:
                 painter.fillRect(left, top, width, 1, line)
+
+
+def _has_cell(line: _Line, span: Span, *, told: bool) -> bool:
+    made_for, _ = line.cells.get(span.column, (None, None))
+    return made_for == (span.room, told)
