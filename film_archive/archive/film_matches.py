@@ -211,7 +211,9 @@ def _likely(connection: Connection, lacking: Mapping[int, Wanted]) -> _Likely:
         for column in _COLUMNS:
             texts = [text for (of, text), shows in much.items() if of == column and shows >= most]
             if texts:
-                found[column, film] = frozenset(_nearest(texts, wanted))
+                # Festivals, cities and awards tell more or less, people and titles alike.
+                alike = column in ("titles", "people")
+                found[column, film] = frozenset(_nearest(texts, wanted) if alike else texts)
                 if wanted.is_anywhere:
                     break  # others that show as much tell less
     return found
