@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any, cast
 
-import numpy as np
 from pyroaring import BitMap
 
 from film_archive.archive import (
@@ -71,11 +70,8 @@ class FilmSelection:
 
     def ids(self) -> array[int]:
         """All ids."""
-        found = array("q")
         with self._memory.films(self.connection) as films:
-            ids = films.orders.ids[self._ordered(films, None)]
-            found.frombytes(ids.astype(np.int64).tobytes())
-        return found
+            return packed.as_longs(films.orders.ids[self._ordered(films, None)])
 
     def few_ids(self, most: int) -> array[int] | None:
         """All ids if there are few and memory knows them already."""

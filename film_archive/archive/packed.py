@@ -17,20 +17,34 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 _BITS = 31  # of the second of a pair
-_LOT = 2**16
+_LOT = 2**14  # numbers
 LARGEST = (1 << _BITS) - 1
+_PIECE = 2**18  # bytes
+# As a whole it would be copied into Python's memory in one go, which keeps the interpreter.
+_IN_PIECES = (
+    "WITH packed(text) AS MATERIALIZED (SELECT CAST(group_concat(row) AS BLOB) FROM ({})), "
+    "piece(at) AS (SELECT 1 UNION ALL SELECT at + "
+    f"{_PIECE} FROM piece CROSS JOIN packed WHERE at + {_PIECE} <= length(text)) "
+    f"SELECT substr(text, at, {_PIECE}) FROM piece CROSS JOIN packed"
+)
 
 Numbers = NDArray[np.uint32]
+_NONE: Numbers = np.zeros(0, dtype=np.uint32)
 
 
-def _read(text: str | None) -> NDArray[np.int64]:
+def _read(text: str | bytes | None) -> NDArray[np.int64]:
     return np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, dtype=np.int64)
 
 
 def numbers(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> Numbers:
     """The column `row` of a SELECT, in its order; each from 0 to `LARGEST`."""
-    (text,) = connection.execute(f"SELECT group_concat(row) FROM ({sql})", given).fetchone()
-    return _read(text).astype(np.uint32)
+    read, rest = [_NONE], b""
+    for (piece,) in connection.execute(_IN_PIECES.format(sql), given):
+        whole, _, end = (rest + (piece or b"")).rpartition(b",")
+        read.append(_read(whole).astype(np.uint32))
+        rest = end
+    read.append(_read(rest).astype(np.uint32))
+    return np.concatenate(read)
 
 
 def pairs(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> tuple[Numbers, Numbers]:
@@ -50,15 +64,30 @@ def groups(
 
 
 def as_set(given: NDArray[np.integer[Any]]) -> BitMap:
-    """The numbers as a set; made lot by lot, for each keeps the interpreter from the window."""
-    plain = array("I")
-    plain.frombytes(np.ascontiguousarray(given, dtype=np.uint32).tobytes())
-    made = BitMap(plain[:_LOT])
-    for start in range(_LOT, len(plain), _LOT):
-        made |= BitMap(plain[start : start + _LOT])
+    """The numbers as a set."""
+    made = BitMap()
+    for lot in _lots(given):
+        made |= BitMap(array("I", lot.astype(np.uint32).tobytes()))
     return made
 
 
 def as_array(given: BitMap) -> Numbers:
     """A set as a rising array."""
-    return np.frombuffer(given.to_array(), dtype=np.uint32)
+    if len(given) <= _LOT:
+        return np.frombuffer(given.to_array(), np.uint32)
+    lots = [given & BitMap(range(at, at + _LOT)) for at in range(0, given.max() + 1, _LOT)]
+    return np.concatenate([np.frombuffer(lot.to_array(), np.uint32) for lot in lots])
+
+
+def as_longs(given: NDArray[np.integer[Any]]) -> array[int]:
+    """The numbers as 64-bit integers that need no numpy."""
+    made = array("q")
+    for lot in _lots(given):
+        made.frombytes(lot.astype(np.int64).tobytes())
+    return made
+
+
+def _lots(given: NDArray[np.integer[Any]]) -> Iterator[NDArray[np.integer[Any]]]:
+    """Parts of an array: what copies one keeps the interpreter from the window meanwhile."""
+    for start in range(0, len(given), _LOT):
+        yield given[start : start + _LOT]

@@ -118,11 +118,13 @@ class PosterGrid(RowsView, QListView):
     def _is_laid_out(self, row: ListRow) -> bool:
         return not isinstance(row, FilmRow) or self._cells.is_laid_out(row)
 
-    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
-        rect = self.rect_of(place)
+    def _text_rect(self, place: int) -> QRect:
+        return self.rect_of(place).adjusted(0, poster_height(self._shape.cell), 0, 0)
+
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> bool:
         if isinstance(row, FilmRow):
             self._cells.lay_out(row, self.devicePixelRatioF())
-        return rect.adjusted(0, poster_height(self._shape.cell), 0, 0)
+        return True
 
     def _paint_row(
         self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool

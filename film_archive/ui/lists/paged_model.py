@@ -251,11 +251,12 @@ class PagedModel(QAbstractTableModel):
             self._show_anew(order)
             return
         for step in steps:
-            self._exchange(step, order.ids)
+            self._exchange(step, order.ids, last=step is steps[-1])
         self._use(order.ids)
 
-    def _exchange(self, window: Window, ids: array[int]) -> None:
-        """Takes out the rows of the window and puts in those that stand there in `ids`."""
+    def _exchange(self, window: Window, ids: array[int], *, last: bool) -> None:
+        """Takes out the rows of the window and puts in those that stand there in `ids`, which the
+        last window makes of all."""
         start, end = window.start, window.start + window.removed
         if window.removed:
             self.beginRemoveRows(QModelIndex(), start, end - 1)
@@ -264,7 +265,8 @@ class PagedModel(QAbstractTableModel):
         if window.added:
             end = start + window.added
             self.beginInsertRows(QModelIndex(), start, end - 1)
-            self._use(self._ids[:start] + ids[start:end] + self._ids[start:])
+            # A million ids are not copied without need.
+            self._use(ids if last else self._ids[:start] + ids[start:end] + self._ids[start:])
             self.endInsertRows()
 
     def _tell_changed(self, first: int, last: int) -> None:

@@ -1,8 +1,8 @@
 """What the poster grid and the table have in common: keys, painting, coming back to a place.
 
-Text that was never painted before must be laid out, which takes longest.  So only some of it is
-laid out in one painting, none of rows that have just come, and the rest turn by turn: the event
-loop goes on between.
+Text that was never painted before must be laid out, which takes longest.  So that is not done while
+painting but turn by turn, and the event loop goes on between.  Where rows come in others' place
+each is painted when it is ready, and until then the old one can be seen.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ else:
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TURN_S = 0.0002  # of laying out new text in one turn; at least one part of a row gets it
+_TOGETHER = 5  # rows that are painted in one turn
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
@@ -64,12 +65,12 @@ class RowState:
 class _Turn:
     """How much is laid out before the event loop goes on: what its time allows, at least one."""
 
-    def __init__(self, *, over: bool = False) -> None:
-        self._over, self._begun = over, False
+    def __init__(self) -> None:
+        self._begun = False
         self._end = perf_counter() + _TURN_S
 
     def has_time(self) -> bool:
-        over = self._over or (self._begun and perf_counter() >= self._end)
+        over = self._begun and perf_counter() >= self._end
         self._begun = True
         return not over
 
@@ -87,12 +88,15 @@ class RowsView(_Base):
         """What both views want of Qt."""
         self._model, self._theme = model, theme
         self._pointed = -1
-        self._just_come = False  # the rows, and nothing of them has been painted
         self._held_back = False  # painting, for this turn
         self._ever_painted = False
+        self._old: set[int] = set()  # places in view where other rows stood and can still be seen
+        self._ready: set[int] = set()  # places that can be painted now
+        self._paused = False  # laying out, until those are
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._go_on)
-        model.replaced.connect(self._rows_came)
+        for signal in (model.replaced, model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._rows_came)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -112,6 +116,10 @@ class RowsView(_Base):
         """Where a row stands in the viewport."""
 
     @abstractmethod
+    def _text_rect(self, place: int) -> QRect:
+        """Where its text stands there."""
+
+    @abstractmethod
     def scroll_to_offset(self, place: int, offset: int) -> None:
         """Scrolls so that a row stands so far below the top edge, in pixels."""
 
@@ -120,9 +128,8 @@ class RowsView(_Base):
         """Whether the row's text is at hand."""
 
     @abstractmethod
-    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect | None:
-        """Makes a part of what the row's painting needs; when it was the last one, returns what of
-        the viewport that changes."""
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> bool:
+        """Makes a part of what the row's painting needs; whether it was the last one."""
 
     @abstractmethod
     def _paint_row(
@@ -167,52 +174,87 @@ class RowsView(_Base):
 
     def _touched_by(self, region: QRegion) -> Iterator[tuple[int, QRect]]:
         first, last = self.seen()
+        bounds = self._around(region.boundingRect())
         for place in range(first, last + 1):
             rect = self.rect_of(place)
-            if region.intersects(self._around(rect)):
+            if bounds.intersects(rect) and region.intersects(self._around(rect)):
                 yield place, rect
 
     def _around(self, rect: QRect) -> QRect:
         return rect.adjusted(-self.AROUND, -self.AROUND, self.AROUND, self.AROUND)
 
     def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
-        state_of, turn = self._states(), _Turn(over=self._just_come)
+        state_of = self._states()
         for place, rect in self._touched_by(region):
             row = self._model.row_at(place)
-            text = row is None or self._is_laid_out(row) or turn.has_time()
+            text = row is None or self._is_laid_out(row)
             self._paint_row(painter, rect, row, state_of(place), text=text)
             if not text:
                 self._next_turn.start()
-        self._just_come = False
 
     def _rows_came(self) -> None:
-        """Taking them in was enough for this turn: until the next the old ones can be seen."""
-        self._just_come = True
+        """Taking them in was enough for this turn."""
+        if not self.isVisible():
+            return  # when it is shown again all is painted anyway
         self._held_back = self._ever_painted
+        self._ready.clear()
         self._next_turn.start()
 
     def _go_on(self) -> None:
-        if self._just_come:
+        """One turn: what other events wait for is short."""
+        if not self.isVisible():
             self._held_back = False
-            self.viewport().update()
-        else:
-            self._lay_out_more()
+        elif self._held_back:
+            self._held_back = False
+            self._paint_beyond_rows()
+            self._next_turn.start()
+        elif self._make_ready():
+            self._next_turn.start()
+        elif self._ready:
+            self._show_ready()
 
-    def _lay_out_more(self) -> None:
-        """Of the rows in view; whatever was scrolled meanwhile."""
+    def _paint_beyond_rows(self) -> None:
+        """At once, for nothing is laid out there; where rows stand each when it is ready."""
+        first, last = self.seen()
+        self._old = set(range(first, last + 1))
+        beyond = QRegion(self.viewport().rect())
+        for place in self._old:
+            beyond -= self._around(self.rect_of(place))
+        self.viewport().update(beyond)
+
+    def _make_ready(self) -> bool:
+        """Lays out what there is time for, of the rows in view, whatever was scrolled meanwhile;
+        False: there is nothing to do before those that are ready have been painted."""
+        if len(self._ready) >= _TOGETHER:
+            return False
         state_of, turn = self._states(), _Turn()
         first, last = self.seen()
         for place in range(first, last + 1):
             row = self._model.row_at(place)
-            if row is None or self._is_laid_out(row):
+            ready = row is None or self._is_laid_out(row)
+            if ready and (place not in self._old or place in self._ready):
                 continue
-            ready = None
-            while ready is None:
+            while row is not None and not ready:
                 if not turn.has_time():
-                    self._next_turn.start()
-                    return
+                    return True
                 ready = self._lay_out(place, row, state_of(place))
-            self.viewport().update(ready)
+            self._ready.add(place)
+            if len(self._ready) >= _TOGETHER:
+                return True
+        return False
+
+    def _show_ready(self) -> None:
+        shown = [place for place in self._ready if self.shows(place)]
+        for place in shown:
+            whole = place in self._old
+            rect = self._around(self.rect_of(place)) if whole else self._text_rect(place)
+            self.viewport().update(rect)
+        self._old -= self._ready
+        self._ready.clear()
+        if shown:
+            self._paused = True  # the painting goes on with the rest
+        else:
+            self._next_turn.start()
 
     def _point_at(self, place: int) -> None:
         if place == self._pointed:
@@ -275,3 +317,7 @@ class RowsView(_Base):
         painter.setRenderHints(_HINTS)
         self._paint_rows(painter, event.region())
         painter.end()
+        if self._paused:
+            # Only now: a timer that was started before would come before what else has waited.
+            self._paused = False
+            self._next_turn.start()

@@ -108,9 +108,12 @@ class TableOfRows(RowsView, QTableView):
     def _is_laid_out(self, row: ListRow) -> bool:
         return self._lines.is_laid_out(row)
 
-    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect | None:
-        rect, ratio = self.rect_of(place), self.devicePixelRatioF()
-        return rect if self._lines.lay_out(row, rect.size(), self._now, state, ratio) else None
+    def _text_rect(self, place: int) -> QRect:
+        return self.rect_of(place)
+
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> bool:
+        size, ratio = self.rect_of(place).size(), self.devicePixelRatioF()
+        return self._lines.lay_out(row, size, tuple(self._spans()), state, ratio)
 
     def _paint_row(
         self, painter: QPainter, rect: QRect, row: ListRow | None, state: RowState, *, text: bool

@@ -210,10 +210,13 @@ class TimelineView(TimelineHand, RowsView, QListView):
     def _is_laid_out(self, row: ListRow) -> bool:
         return True
 
-    def _lay_out(self, place: int, row: ListRow, state: RowState) -> QRect:
+    def _text_rect(self, place: int) -> QRect:
         return self.rect_of(place)
 
-    def _lay_out_more(self) -> None:
+    def _lay_out(self, place: int, row: ListRow, state: RowState) -> bool:
+        return True
+
+    def _rows_came(self) -> None:
         self.viewport().update()
 
     def _paint_row(
