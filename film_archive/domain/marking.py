@@ -34,8 +34,8 @@ def from_mark(text: str, wanted: str, before: int = 12) -> str:
 
     >>> from_mark("Tuần lễ Điện ảnh Việt Nam tại Paris", "paris")
     '… Nam tại Paris'
-    >>> from_mark("Tuần lễ Điện ảnh", "le")
-    'Tuần lễ Điện ảnh'
+    >>> from_mark("Tuần lễ Điện ảnh", "le"), from_mark("Tuần lễ Điện ảnh", "le", before=0)
+    ('Tuần lễ Điện ảnh', '…lễ Điện ảnh')
     """
     first = next(iter(found_spans(text, wanted)), (0, 0))[0]
     if first <= before:

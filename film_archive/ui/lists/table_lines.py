@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPixmap
 
 from film_archive.archive import ListRow
-from film_archive.domain.marking import from_mark
+from film_archive.domain.marking import found_spans, from_mark
 from film_archive.ui.lists.cell_text import CellText, Run, picture
 from film_archive.ui.lists.columns import Column, Style
 from film_archive.ui.lists.matching import matched_runs
@@ -111,8 +111,7 @@ class TableLines:
             return None
         runs = [Run(text)]
         if row.match and row.match.text in text:
-            if QFontMetrics(self._sans).horizontalAdvance(text) * _BOLDER > span.room:
-                text = from_mark(text, row.match.by)
+            text = _cut(text, row.match.by, QFontMetrics(self._sans), span.room)
             runs = matched_runs(text, row.match.by, colour, self._theme.colours.accent)
         return CellText(runs, self._sans, span.room, 1, colour)
 
@@ -124,8 +123,7 @@ class TableLines:
             return matched_runs(title, row.marked, c.ink, c.accent)
         metrics, (text, _, by) = QFontMetrics(self._serif), row.match
         found = metrics.horizontalAdvance(text) * _BOLDER
-        if found > width / 2:
-            text = from_mark(text, by)
+        text = _cut(text, by, metrics, width / 2 - PADDING)
         room = width - round(min(found, width / 2)) - PADDING
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         return [
@@ -218,6 +216,16 @@ class TableLines:
             painter.fillRect(left, top, _BAR, rect.height(), self._accent)
             if state.focused:
                 painter.fillRect(left, top, width, 1, line)
+
+
+def _cut(text: str, by: str, metrics: QFontMetrics, room: float) -> str:
+    """The text, without so much of its beginning that what was found is seen in narrow room too."""
+    if metrics.horizontalAdvance(text) * _BOLDER <= room:
+        return text
+    cut = from_mark(text, by)
+    start, length = next(iter(found_spans(cut, by)), (0, 0))
+    seen = f"{cut[: start + length]}…"
+    return cut if metrics.horizontalAdvance(seen) * _BOLDER <= room else from_mark(text, by, 0)
 
 
 def _has_cell(line: _Line, span: Span, *, told: bool) -> bool:

@@ -112,6 +112,19 @@ def test_what_was_found_is_seen_however_narrow_it_is(
     assert "Pháp" in [run.text for run in Titles(theme)._runs(row) if run.bold]
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "found"),
+    [("Xưởng phim truyện Hà Nội", "ha noi", "Hà"), ("Lương Mạnh Hải", "ha", "Hả")],
+)
+def test_the_mark_itself_is_seen_beside_a_title(
+    theme: Theme, row: FilmRow, text: str, by: str, found: str
+) -> None:
+    """As wide as the column is in a window of 1280 pixels."""
+    title = cell(theme, found_by(row, text, by), "title", seen=("title",), width=180)
+    assert found in bold(title)
+    assert lines_of(title)[0].partition("…")[0].startswith("Đừng")
+
+
 def test_a_screen_reader_hears_what_was_found(row: FilmRow) -> None:
     assert film_said(found_by(row, LONG, "phap")).endswith(f"found by {LONG}")
     assert "found by" not in film_said(row)
