@@ -98,8 +98,8 @@ class FilmOrders:
         """Equal keys have one place."""
         places = np.full(len(self.ids), np.inf)
         of = f"FROM film_card INDEXED BY {index} WHERE {key} IS NOT NULL"
-        films = packed.numbers(connection, f"SELECT id AS row {of} ORDER BY {key}")
-        sizes = packed.numbers(connection, f"SELECT count(*) AS row {of} GROUP BY {key}")
+        films = packed.many_numbers(connection, f"SELECT id AS row {of} ORDER BY {key}")
+        sizes = packed.many_numbers(connection, f"SELECT count(*) AS row {of} GROUP BY {key}")
         places[self._numbers_of(films)] = np.repeat(np.arange(len(sizes)), sizes)
         return places
 

@@ -38,6 +38,12 @@ def _read(text: str | bytes | None) -> NDArray[np.int64]:
 
 def numbers(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> Numbers:
     """The column `row` of a SELECT, in its order; each from 0 to `LARGEST`."""
+    (text,) = connection.execute(f"SELECT group_concat(row) FROM ({sql})", given).fetchone()
+    return _read(text).astype(np.uint32)
+
+
+def many_numbers(connection: Connection, sql: str, given: tuple[Any, ...] = ()) -> Numbers:
+    """The same where there may be very many, so that the window gets its turn meanwhile."""
     read, rest = [_NONE], b""
     for (piece,) in connection.execute(_IN_PIECES.format(sql), given):
         whole, _, end = (rest + (piece or b"")).rpartition(b",")

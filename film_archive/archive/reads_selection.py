@@ -92,7 +92,7 @@ class Selection:
 
         found = array("q")
         for sql, given in self._walked(None):
-            found += packed.as_longs(packed.numbers(self.connection, sql, given))
+            found += packed.as_longs(packed.many_numbers(self.connection, sql, given))
         return found
 
     def few_ids(self, most: int) -> array[int] | None:

@@ -178,7 +178,7 @@ class _Joined(dict[Columns, str]):
 def read(connection: Connection, columns: Columns, words: Words) -> BitMap:
     """The films that have the words in one of the columns, as the index says."""
     sql, match = asked(columns, words)
-    return packed.as_set(packed.numbers(connection, sql, (match,)))
+    return packed.as_set(packed.many_numbers(connection, sql, (match,)))
 
 
 def look_through(connection: Connection, asked: Iterable[Asked], among: Iterable[int]) -> BitMap:

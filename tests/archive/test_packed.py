@@ -23,8 +23,9 @@ def test_pieces_are_cut_anywhere(numbers: list[int], piece: int) -> None:
         connection.executemany("INSERT INTO t(row) VALUES (?)", [(n,) for n in numbers])
         patch.setattr(packed, "_IN_PIECES", packed._IN_PIECES.replace("262144", str(piece)))
         assert f" {piece})" in packed._IN_PIECES
-        read = packed.numbers(connection, "SELECT row FROM t ORDER BY at")
-    assert read.tolist() == numbers
+        read = packed.many_numbers(connection, "SELECT row FROM t ORDER BY at")
+        at_once = packed.numbers(connection, "SELECT row FROM t ORDER BY at")
+    assert read.tolist() == at_once.tolist() == numbers
 
 
 def test_many_are_read_in_their_order() -> None:
@@ -35,7 +36,7 @@ def test_many_are_read_in_their_order() -> None:
             "SELECT (i * 7919) % 100003 AS row FROM n"
         )
         expected = [row for (row,) in connection.execute(sql)]
-        assert packed.numbers(connection, sql).tolist() == expected
+        assert packed.many_numbers(connection, sql).tolist() == expected
 
 
 @given(st.sets(st.integers(0, 200_000), max_size=50), st.integers(0, 60_000))
