@@ -16,13 +16,10 @@ from film_archive.ui.tidying import Tidying
 
 @pytest.fixture
 def tidying(qtbot: QtBot) -> Iterator[Tidying]:
-    was = gc.isenabled()
     gc.enable()
     tidying = Tidying()
     yield tidying
     tidying.end()
-    if not was:
-        gc.disable()
 
 
 def make_cycle(deleted_on: list[threading.Thread]) -> None:
@@ -48,7 +45,12 @@ def test_another_thread_deletes_nothing_of_qt(qtbot: QtBot, tidying: Tidying) ->
     qtbot.waitUntil(lambda: deleted_on == [threading.main_thread()])
 
 
-def test_python_collects_by_itself_again_when_the_window_is_gone(tidying: Tidying) -> None:
-    assert not gc.isenabled()
+def test_no_collection_begins_while_the_window_is_deleted(tidying: Tidying) -> None:
     tidying.end()
-    assert gc.isenabled()
+    assert not gc.isenabled()
+    deleted_on: list[threading.Thread] = []
+    make_cycle(deleted_on)
+    fill([])
+    assert deleted_on == []
+    gc.collect()
+    assert deleted_on == [threading.main_thread()]
