@@ -12,7 +12,8 @@ was at, and the names of what it won.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -59,6 +60,15 @@ DDL = (
     "WHERE unverified = 1 OR disputed = 1",
 )
 TABLES = ("agent_card", "edition_card", "film_card", "film_tag")
+# kind -> its cards' indexes: name -> statement
+_INDEXES = {
+    kind: {s.split()[2]: s for s in DDL if s.startswith("CREATE INDEX") and f" {kind}_card " in s}
+    for kind in CARDS
+}
+# Cards that come or go at once and are worth an index made anew: so many, and one in so many of
+# those that are there.  Each that is put in costs as much as six when all are sorted (measured at a
+# million films; in a small archive two).
+_MANY, _SHARE = 20_000, 4
 
 
 # --- preparing ------------------------------------------------------------------------------------
@@ -163,10 +173,41 @@ def _refresh(connection: Connection, kinds: Container[str]) -> None:
             if kind == "film":
                 for statement in card_rows.KEEP_TAGS:
                     connection.execute(statement)
-            connection.execute(card_rows.WRITE[kind])
-            connection.execute(card_rows.DROP[kind])
+            with _indexed_afterwards(connection, kind):
+                connection.execute(card_rows.WRITE[kind])
+                connection.execute(card_rows.DROP[kind])
     if "film" in kinds:
         film_texts.refresh(connection)
+
+
+@contextmanager
+def _indexed_afterwards(connection: Connection, kind: str) -> Iterator[None]:
+    """The block writes the wanted cards of a kind; where very many come or go, their indexes are
+    away meanwhile and made anew: put in one by one each card lands anywhere in each of them, and at
+    a million films that cost more than all else that an import does with cards.
+
+    Should the block fail, the transaction's end brings the indexes back.
+    """
+    if not _are_worth_making_anew(connection, kind):
+        yield
+        return
+    for name in _INDEXES[kind]:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for statement in _INDEXES[kind].values():
+        connection.execute(statement)
+
+
+def _are_worth_making_anew(connection: Connection, kind: str) -> bool:
+    """Whether enough cards of a kind come or go; those that only change touch few indexes."""
+    wanted = f"FROM temp.card_wanted AS w WHERE w.kind = '{kind}'"
+    (many,) = connection.execute(f"SELECT count(*) {wanted}").fetchone()
+    if many < _MANY:
+        return False
+    come_or_go = f"(w.id IN (SELECT id FROM {kind}_card)) != (w.id IN (SELECT id FROM {kind}))"
+    (new,) = connection.execute(f"SELECT count(*) {wanted} AND {come_or_go}").fetchone()
+    (there,) = connection.execute(f"SELECT count(*) FROM {kind}_card").fetchone()
+    return bool(new >= _MANY and new * _SHARE >= max(there, new))
 
 
 def _prepare(connection: Connection, kind: str) -> None:

@@ -28,9 +28,9 @@ from tests.bench.measuring import Figure
 from tests.bench.storing import raw
 
 _AT_ONCE = 50_000  # rows
-# A transaction: about as many rows as a step of make_archive.py, 100,000 films with their cards and
+# A transaction: about as many rows as a step of make_archive.py, 250,000 films with their cards and
 # texts, the journal's left out.
-_A_STEP = 2_500_000
+_A_STEP = 6_250_000
 _CACHE = "PRAGMA cache_size = -262144"  # what a large import takes
 _TEXTS = ", ".join(COLUMNS)
 # index -> (its columns, where they are read)

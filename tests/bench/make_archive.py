@@ -22,7 +22,7 @@ from film_archive.commands.importing import ImportRecords, Incoming
 from tests.bench import made_films
 from tests.bench.made_ground import Ground
 
-_A_STEP = 100_000  # films
+_A_STEP = 250_000  # films
 _RECORDS_A_FILM = 10.4  # about
 _RECORDS_AN_AGENT = 2.34
 _RECORDS_BESIDES = 5_130

@@ -85,7 +85,7 @@ class RowsView(_Base):
         opened: SignalInstance
 
     def set_up_rows(self, model: PagedModel, theme: Theme) -> None:
-        """What both views want of Qt."""
+        """What each of them wants of Qt."""
         self._model, self._theme = model, theme
         self._pointed = -1
         self._held_back = False  # painting, for this turn
