@@ -30,14 +30,13 @@ _INDEXES = ("search_index", "film_index")
 _SHOWN = 20  # problems of one sort that are listed singly
 
 
-def find_problems(connection: Connection, path: Path, *, index: bool) -> list[Problem]:
-    """Everything that is wrong; `index` false leaves out the search index and the cards (their
-    check must write)."""
+def find_problems(connection: Connection, path: Path) -> list[Problem]:
+    """Everything that is wrong; on a connection that can write, though nothing is changed."""
     try:
         with told_plainly(path):
             found = list(_damage(connection))
             # What follows cannot be trusted on a damaged file.
-            return found or list(_beyond_sqlite(connection, path, index=index))
+            return found or list(_beyond_sqlite(connection, path))
     except InputError as fault:
         return [Problem("sqlite-damage", {"detail": fault.params.get("detail", str(fault))})]
 
@@ -66,7 +65,7 @@ def _verdicts(connection: Connection) -> list[str]:
     return found
 
 
-def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterator[Problem]:
+def _beyond_sqlite(connection: Connection, path: Path) -> Iterator[Problem]:
     yield from _references(connection)
     yield from _records(connection)
     yield from _ids_to_come(connection)
@@ -74,11 +73,10 @@ def _beyond_sqlite(connection: Connection, path: Path, *, index: bool) -> Iterat
     for kind in KINDS:
         yield from _texts(connection, kind)
         yield from _derived(connection, kind)
-    if index and not all(word_index.is_intact(connection, name) for name in _INDEXES):
+    if not all(word_index.is_intact(connection, name) for name in _INDEXES):
         yield Problem("search-index", {"path": str(path)})
-    if index:
-        for kind, stale in sqlite_cards.stale(connection).items():
-            yield Problem("derived-stale", {"kind": kind, "count": stale})
+    for kind, stale in sqlite_cards.stale(connection).items():
+        yield Problem("derived-stale", {"kind": kind, "count": stale})
 
 
 def _references(connection: Connection) -> Iterator[Problem]:

@@ -235,8 +235,10 @@ class SqliteArchive:
 
     def _check(self, repair: bool) -> list[Problem]:
         if self.read_only:
-            with self.reading() as reads:
-                return checking.find_problems(reads.connection, self.path, index=False)
+            # Whether an index is sound is asked by a statement that writes.
+            with self.reading() as reads, sqlite_files.copied_to_write(reads.connection) as copy:
+                sqlite_cards.install(copy)
+                return checking.find_problems(copy, self.path)
         repairs = Repairs(self.path, self._transaction, self._connections)
         found = repairs.find()
         with self._told_plainly():

@@ -47,7 +47,7 @@ class Repairs:
         """Everything that is wrong."""
         with self._transaction(keep=False) as connection:
             sqlite_journal.set_step(connection, None)
-            return find_problems(connection, self._path, index=True)
+            return find_problems(connection, self._path)
 
     def mend(self, found: list[Problem]) -> list[Problem]:
         """Mends what can be mended; returns all problems, the mended ones marked.

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -208,6 +208,19 @@ def copied_aside(path: Path, others: list[Path] | None = None) -> Path:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+@contextmanager
+def copied_to_write(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A temporary copy of what a connection reads, damage included, that can be written to."""
+    folder = Path(tempfile.mkdtemp(prefix="film-archive-"))
+    try:
+        with closing(sqlite3.connect(folder / "copy.db", isolation_level=None)) as copy:
+            with told_plainly(folder):
+                connection.backup(copy)
+            yield copy
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

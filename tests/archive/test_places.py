@@ -119,6 +119,31 @@ def test_a_read_only_medium_is_read_and_left_alone(
     assert not list(temporary.iterdir())
 
 
+@pytest.mark.parametrize("leave", [nothing, add_in_wal])
+@pytest.mark.parametrize(
+    ("break_", "code"),
+    [
+        ("INSERT INTO film_index(film_index) VALUES ('delete-all')", "search-index"),
+        ("UPDATE film_card SET title = 'Another'", "derived-stale"),
+        ("UPDATE film_text SET titles = 'another'", "search-index"),
+    ],
+)
+def test_a_read_only_medium_is_checked_whole(
+    path: Path, temporary: Path, leave: Callable[[Path], None], break_: str, code: str
+) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(break_)
+    leave(path)
+    before = fingerprints(path.parent)
+    with read_only(path.parent):
+        with open_archive(path) as archive:
+            assert code in [problem.code for problem in archive.check()]
+            with pytest.raises(WorldError, match="read-only"):
+                archive.check(repair=True)
+        assert fingerprints(path.parent) == before
+    assert not list(temporary.iterdir())
+
+
 @pytest.mark.parametrize("journal_mode", ["WAL", "DELETE"])
 def test_an_old_archive_on_a_read_only_medium_is_migrated_in_a_copy(
     tmp_path: Path, temporary: Path, journal_mode: str
