@@ -6,9 +6,11 @@ writer, a job with files or pictures on a worker's; only frozen records come bac
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +35,7 @@ T = TypeVar("T")
 
 _READERS = 2
 _WORKERS = 2
+_STEP_BACK = 5  # steps of "nice": a third of the processor where the window wants all of it
 
 
 class Bridge(QObject):
@@ -59,8 +62,8 @@ class Bridge(QObject):
         self._archive: Archive | None = None
         self._look: Look | None = None
         self._later: list[Callable[[], None]] = []
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="archive-reader")
-        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker")
+        self._readers = _pool(_READERS, "archive-reader")
+        self._workers = _pool(_WORKERS, "worker")
         self._writing = 0
         self._ended = False
         self._answers = Answers(self)
@@ -275,3 +278,20 @@ def _told_if_gone(archive: Archive | None) -> Iterator[None]:
         if archive is not None and not archive.is_there():
             raise NotFound("archive-gone", path=str(archive.path)) from fault
         raise
+
+
+def _pool(threads: int, name: str) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=_step_back)
+
+
+def _step_back() -> None:
+    """The window goes before this thread where processors are few.
+
+    Linux lets a thread that has just been woken take the processor of the window's, which then
+    waits for milliseconds: two thirds of the long gaps of the event loop were that.  As BATCH it
+    does not.  Windows and macOS put the window first by themselves.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):  # some sandboxes forbid it
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+            os.nice(_STEP_BACK)  # of this thread alone
