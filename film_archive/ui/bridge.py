@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 _READERS = 2
 _WORKERS = 2
-_STEP_BACK = 5  # steps of "nice": a third of the processor where the window wants all of it
+_STEP_BACK = 5  # steps of "nice": a quarter of a processor that somebody else wants whole
 
 
 class Bridge(QObject):
