@@ -66,9 +66,10 @@ _INDEXES = {
     for kind in CARDS
 }
 # Cards that come or go at once and are worth an index made anew: so many, and one in so many of
-# those that are there.  Each that is put in costs as much as six when all are sorted (measured at a
-# million films; in a small archive two).
-_MANY, _SHARE = 20_000, 4
+# those that are there.  Each that is put in costs as much as six that are sorted where there are a
+# million films; under some hundred thousand the indexes fit into the cache, and sorting all costs
+# half as much again.
+_MANY, _SHARE = 200_000, 4
 
 
 # --- preparing ------------------------------------------------------------------------------------
